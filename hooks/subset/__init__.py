@@ -1,0 +1,10 @@
+"""Subset: verdicts on social media and social networking, computed from cited evidence.
+
+Data flows one way through the modules of this package::
+
+    strict_yaml → load (models) → check → classify (rules) → views → render → write
+
+Nothing in here knows which site generator is in use; `hooks/mkdocs_hook.py` is the only adapter.
+"""
+
+__version__ = "1.0.0"

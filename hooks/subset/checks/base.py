@@ -1,0 +1,120 @@
+"""What every check has in common: how it is declared, named and explained."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+from typing import Literal
+
+from subset.classify import Coding, code
+from subset.load import Data
+from subset.models import Definition, Platform, Source, Term
+from subset.problems import Problem
+from subset.strict_yaml import Document, Key
+
+Find = Callable[["Context"], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule: its id, how serious a breach is, and the function that finds breaches."""
+
+    id: str
+    severity: Literal["error", "warning"]
+    function: Find
+
+    def find(self, context: Context) -> Iterator[Problem]:
+        """The breaches of the rule, marked with its id and severity."""
+        for problem in self.function(context):
+            yield dataclasses.replace(problem, severity=self.severity, rule=self.id)
+
+    @property
+    def explanation(self) -> str:
+        """The rule in plain words, with its example."""
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+
+class Context:
+    """The data, today's date, and what several checks need of both."""
+
+    def __init__(self, data: Data, today: str) -> None:
+        self.data, self.today = data, today
+
+    @cached_property
+    def codings(self) -> dict[str, Coding]:
+        """Platform id -> coding."""
+        return {id_: code(p, self.data.codebook) for id_, p in self.data.platforms.items()}
+
+    def entries(self) -> Iterator[tuple[Document, Platform | Definition | Term]]:
+        """Every entry of every folder with its document."""
+        for folder in ("platforms", "definitions", "terms"):
+            for id_, entry in getattr(self.data, folder).items():
+                yield self.data.document(folder, id_), entry
+
+    def platforms(self) -> Iterator[tuple[Document, Platform]]:
+        """Every platform with its document."""
+        for id_, platform in self.data.platforms.items():
+            yield self.data.document("platforms", id_), platform
+
+    def coded(self) -> Iterator[tuple[Document, Platform, Coding]]:
+        """Every platform with its document and coding."""
+        for id_, platform in self.data.platforms.items():
+            yield self.data.document("platforms", id_), platform, self.codings[id_]
+
+    def sources(self) -> Iterator[tuple[Document, str, Source]]:
+        """Every source record with the document that holds it and its id there."""
+        for document, entry in self.entries():
+            for id_, source in entry.sources.items():
+                yield document, id_, source
+
+
+def error(function: Find) -> Find:
+    """Declares a check whose breach stops the build."""
+    function.severity = "error"  # type: ignore[attr-defined]
+    return function
+
+
+def warning(function: Find) -> Find:
+    """Declares a check whose breach is shown but stops nothing."""
+    function.severity = "warning"  # type: ignore[attr-defined]
+    return function
+
+
+def checks_in(module: ModuleType) -> Iterator[Check]:
+    """The checks that a module declares, in the order of its text."""
+    for name, function in vars(module).items():
+        if severity := getattr(function, "severity", None):
+            yield Check(name.replace("_", "-"), severity, function)
+
+
+def walk(document: Document) -> Iterator[tuple[Key, str]]:
+    """Every piece of text in a document, with its path."""
+
+    def inside(value: object, key: Key) -> Iterator[tuple[Key, str]]:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                yield from inside(item, (*key, name))
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                yield from inside(item, (*key, i))
+        elif isinstance(value, str):
+            yield key, value
+
+    return inside(document.data, ())
+
+
+def slug(text: str) -> str:
+    """A name as part of an address: "Google+" and "Você" become "google-plus" and "voce".
+
+    Empty when nothing of the name can be written in a–z and 0–9.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("+", " plus ").replace("&", " and "))
+    ascii_ = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    ascii_ = ascii_.replace("'", "").replace("’", "")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-") if ascii_.isascii() else ""

@@ -1,0 +1,333 @@
+"""Checks within one entry: ids, dates, sources and evidence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from subset.checks.base import Context, error, walk, warning
+from subset.models import Evidence, Platform
+from subset.problems import Problem, did_you_mean, one_of, quoted
+from subset.strict_yaml import Key
+
+
+@error
+def id_is_file_name(context: Context) -> Iterator[Problem]:
+    """The id of an entry is its file's name without `.yml`.
+
+    Breaks it: `id: you-tube` in `data/platforms/youtube.yml`.
+    """
+    for document, entry in context.entries():
+        stem = document.path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if entry.id != stem:
+            yield document.problem(
+                ("id",),
+                f'expected "{stem}", the name of the file; got {quoted(entry.id)}',
+                "change the id, or rename the file",
+            )
+
+
+@error
+def id_without_vs(context: Context) -> Iterator[Problem]:
+    """No id has the word `vs` in it, since it separates the two names in comparison addresses.
+
+    Breaks it: `id: spy-vs-spy`.
+    """
+    for document, platform in context.platforms():
+        if "vs" in platform.id.split("-"):
+            yield document.problem(("id",), 'an id may not contain the word "vs"', "shorten it")
+
+
+@error
+def known_criterion(context: Context) -> Iterator[Problem]:
+    """Every criterion that is coded stands in the code-book.
+
+    Breaks it: `criteria: {profiles: …}` (the criterion is called `profile`).
+    """
+    names = list(context.data.codebook.criteria)
+    for document, platform in context.platforms():
+        for name in platform.criteria:
+            if name not in names:
+                yield document.problem(
+                    ("criteria", name),
+                    f"unknown criterion {quoted(name)}",
+                    did_you_mean(name, names) or f"the criteria are {', '.join(names)}",
+                )
+
+
+@error
+def known_value(context: Context) -> Iterator[Problem]:
+    """Every coded value is one of the criterion's allowed values.
+
+    Breaks it: `profile: {pag: …}` (allowed are page, card and none).
+    """
+    for document, platform in context.platforms():
+        for name, values in platform.criteria.items():
+            criterion = context.data.codebook.criteria.get(name)
+            for value in values if criterion else ():
+                if value not in criterion.values:  # type: ignore[union-attr]
+                    choices = list(criterion.values)  # type: ignore[union-attr]
+                    yield document.problem(
+                        ("criteria", name),
+                        f"{one_of(choices)}; got {quoted(value)}",
+                        did_you_mean(value, choices),
+                    )
+
+
+def _citations(document_data: object) -> Iterator[tuple[Key, str]]:
+    """Every `source:` and `via:` in an entry, with its path."""
+
+    def inside(value: object, key: Key) -> Iterator[tuple[Key, str]]:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if name in ("source", "via") and isinstance(item, str):
+                    yield (*key, name), item
+                elif not (key == () and name == "sources"):
+                    yield from inside(item, (*key, name))
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                yield from inside(item, (*key, i))
+
+    return inside(document_data, ())
+
+
+@error
+def source_listed(context: Context) -> Iterator[Problem]:
+    """Every source that is cited is listed under `sources` of the same entry.
+
+    Breaks it: `{source: kwak}` when only `kwak-2010` is listed.
+    """
+    for document, entry in context.entries():
+        for key, id_ in _citations(document.data):
+            if id_ not in entry.sources:
+                yield document.problem(
+                    key,
+                    f"the source {quoted(id_)} is not listed under sources",
+                    did_you_mean(id_, entry.sources) or "list it with title, url and checked",
+                )
+
+
+@error
+def source_used(context: Context) -> Iterator[Problem]:
+    """Every source that is listed is cited at least once in the entry.
+
+    Breaks it: a record under `sources` that no evidence names.
+    """
+    for document, entry in context.entries():
+        used = {id_ for _, id_ in _citations(document.data)}
+        for id_ in entry.sources:
+            if id_ not in used:
+                yield document.problem(
+                    ("sources", id_), "listed but never cited", "cite it as evidence, or delete it"
+                )
+
+
+@error
+def evidence_can_be_found(context: Context) -> Iterator[Problem]:
+    """Every piece of evidence has a quotation or a locator, so that a reader can find it.
+
+    Breaks it: `{source: help}` with neither `quote` nor `locator`.
+    """
+    for document, platform in context.platforms():
+        groups: dict[Key, tuple[Evidence, ...]] = {}
+        for field in ("launched", "ended"):
+            groups |= {(field, year): e for year, e in getattr(platform, field).items()}
+        for name, values in platform.criteria.items():
+            groups |= {("criteria", name, value): e for value, e in values.items()}
+        for key, items in groups.items():
+            for i, item in enumerate(items):
+                if not item.quote and not item.locator:
+                    yield document.problem(
+                        (*key, i),
+                        "needs a quote or a locator",
+                        "copy the words that support the value, or name the section",
+                    )
+
+
+@error
+def date_not_in_future(context: Context) -> Iterator[Problem]:
+    """No day or year in the data is later than today.
+
+    Breaks it: `checked: 2999-01-01`.
+    """
+    for document, entry in context.entries():
+        dates: list[tuple[Key, str]] = [
+            (("changes", i, "date"), change.date) for i, change in enumerate(entry.changes)
+        ]
+        for id_, source in entry.sources.items():
+            dates.append((("sources", id_, "checked"), source.checked))
+            if source.published is not None:
+                dates.append((("sources", id_, "published"), str(source.published)))
+        if isinstance(entry, Platform):
+            dates += [(("launched", year), year) for year in entry.launched]
+            dates += [(("ended", year), year) for year in entry.ended]
+            dates.append((("period", "to"), str(entry.period.to)))
+        for key, date in dates:
+            if date > context.today[: len(date)]:
+                yield document.problem(key, f"{date} is in the future", "check the year")
+
+
+@error
+def checked_after_published(context: Context) -> Iterator[Problem]:
+    """A source was not read before it was published.
+
+    Breaks it: `published: 2024` with `checked: 2023-05-01`.
+    """
+    for document, id_, source in context.sources():
+        published = str(source.published or "")
+        if published > source.checked[: len(published)]:
+            yield document.problem(
+                ("sources", id_, "checked"),
+                f"read on {source.checked}, published {published}",
+                "one of the two dates is wrong",
+            )
+
+
+@error
+def end_not_before_launch(context: Context) -> Iterator[Problem]:
+    """A service does not end before it was launched.
+
+    Breaks it: `launched: {2005: …}` with `ended: {2003: …}`.
+    """
+    for document, platform in context.platforms():
+        first = min(platform.launched, default="")
+        for year in platform.ended:
+            if year < first:
+                yield document.problem(
+                    ("ended", year),
+                    f"ended in {year}, before the launch in {first}",
+                    "one of the two years is wrong",
+                )
+
+
+@error
+def closed_has_end(context: Context) -> Iterator[Problem]:
+    """A closed service has an end year, and an active one has none.
+
+    Breaks it: `status: closed` without `ended`.
+    """
+    for document, platform in context.platforms():
+        if platform.status == "closed" and not platform.ended:
+            yield document.problem(("status",), "closed, but there is no end year", "add ended:")
+        if platform.status == "active" and platform.ended:
+            yield document.problem(
+                ("status",), "active, but an end year is given", "write status: closed"
+            )
+
+
+@error
+def period_in_order(context: Context) -> Iterator[Problem]:
+    """The coded period starts before it ends, not before the launch and not after the end.
+
+    Breaks it: `period: {from: 2010, to: 2004}`.
+    """
+    for document, platform in context.platforms():
+        start, end = platform.period.from_, platform.period.to
+        first, last = min(platform.launched, default=""), max(platform.ended, default="")
+        if start > end:
+            yield document.problem(("period",), f"starts in {start} and ends in {end}", "swap them")
+        if first and start < int(first):
+            yield document.problem(
+                ("period", "from"), f"{start} is before the launch in {first}", f"write {first}"
+            )
+        if last and end > int(last):
+            yield document.problem(
+                ("period", "to"), f"{end} is after the end in {last}", f"write {last}"
+            )
+
+
+@error
+def launch_has_evidence(context: Context) -> Iterator[Problem]:
+    """Every platform says when it was launched, with evidence.
+
+    Breaks it: an entry without `launched`.
+    """
+    for document, platform in context.platforms():
+        if not platform.launched:
+            yield document.problem(("launched",), "missing", "add the year with its evidence")
+
+
+@warning
+def evidence_year_needed(context: Context) -> Iterator[Problem]:
+    """Evidence carries a `year` only when it speaks of a time outside the coded period.
+
+    Breaks it: `year: 2010` when the period is 2004 to 2012.
+    """
+    for document, platform in context.platforms():
+        for name, values in platform.criteria.items():
+            for value, items in values.items():
+                for i, item in enumerate(items):
+                    if item.year and platform.period.from_ <= item.year <= platform.period.to:
+                        yield document.problem(
+                            ("criteria", name, value, i, "year"),
+                            f"{item.year} is within the coded period",
+                            "delete the year",
+                        )
+
+
+@error
+def dispute_has_two_sides(context: Context) -> Iterator[Problem]:
+    """Two values of one criterion rest on different evidence.
+
+    Breaks it: the same source with the same quotation under `people` and under `content`.
+    """
+    for document, platform in context.platforms():
+        for name, values in platform.criteria.items():
+            seen: dict[tuple[str, str | None, str | None], str] = {}
+            for value, items in values.items():
+                for i, item in enumerate(items):
+                    other = seen.setdefault((item.source, item.quote, item.locator), value)
+                    if other != value:
+                        yield document.problem(
+                            ("criteria", name, value, i),
+                            f'the same evidence stands under "{other}"',
+                            "quote the words that support each value",
+                        )
+
+
+@error
+def changes_in_order(context: Context) -> Iterator[Problem]:
+    """An entry's history is in order, oldest first, and nothing was read after its last line.
+
+    Breaks it: `changes` whose second line is older than the first.
+    """
+    for document, entry in context.entries():
+        dates = [change.date for change in entry.changes]
+        for i, (before, after) in enumerate(itertools.pairwise(dates)):
+            if after < before:
+                yield document.problem(
+                    ("changes", i + 1, "date"), f"{after} comes after {before}", "oldest first"
+                )
+
+
+@error
+def text_in_normal_form(context: Context) -> Iterator[Problem]:
+    """Letters with accents are written in the composed form (Unicode NFC), as keyboards do.
+
+    Breaks it: "e" followed by a separate combining accent.
+    """
+    for document, _ in context.entries():
+        for key, text in walk(document):
+            if not unicodedata.is_normalized("NFC", text):
+                yield document.problem(key, "text is not in Unicode form NFC", "type it again")
+
+
+_LATIN = re.compile(r"[A-Za-z]")
+_LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
+
+
+@error
+def one_script_in_a_word(context: Context) -> Iterator[Problem]:
+    """No word mixes Latin letters with Greek, Cyrillic or Armenian ones that look the same.
+
+    Breaks it: "Fаcebook" with a Cyrillic а.
+    """
+    for document, _ in context.entries():
+        for key, text in walk(document):
+            for word in re.findall(r"\w+", text):
+                if _LATIN.search(word) and _LOOKALIKE.search(word):
+                    yield document.problem(
+                        key, f"the word {quoted(word)} mixes alphabets", "type it again"
+                    )

@@ -1,0 +1,222 @@
+"""Reads every data file into models, and reports everything that keeps one from being read.
+
+Knows where files live and how a validation error becomes a message with a position. Does not know
+the rules between fields or files: that is `check`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from subset.models import CodeBook, Definition, Platform, Term
+from subset.problems import DataError, Problem, did_you_mean, one_of, quoted
+from subset.strict_yaml import Document, Key, read
+
+M = TypeVar("M", bound=BaseModel)
+
+FOLDERS: Mapping[str, type[BaseModel]] = {
+    "platforms": Platform,
+    "definitions": Definition,
+    "terms": Term,
+}
+
+
+@dataclass(frozen=True)
+class Data:
+    """All data files as models, by id in alphabetical order, and the documents they came from.
+
+    `documents` maps "platforms/youtube" and the like, and "criteria", to the positions; `known`
+    has the ids of all files that exist, readable or not.
+    """
+
+    codebook: CodeBook
+    platforms: Mapping[str, Platform]
+    definitions: Mapping[str, Definition]
+    terms: Mapping[str, Term]
+    documents: Mapping[str, Document] = field(repr=False)
+    known: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def document(self, folder: str, id_: str) -> Document:
+        """The document of an entry."""
+        return self.documents[f"{folder}/{id_}"]
+
+
+def load(root: Path) -> tuple[Data, list[Problem]]:
+    """Reads `root`/data.
+
+    Gives what could be read and the problems of what could not. Raises DataError only when the
+    code-book itself cannot be read, since nothing can be judged without it.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    base = root / "data"
+
+    def one(path: Path, name: str, model: type[M]) -> M | None:
+        shown = path.relative_to(root).as_posix()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            problems.append(Problem(shown, 1, 1, "", f"cannot be read: {error.strerror}"))
+            return None
+        document = read(shown, raw)
+        if isinstance(document, Problem):
+            problems.append(document)
+            return None
+        documents[name] = document
+        found = validate(document, model)
+        if isinstance(found, list):
+            problems.extend(found)
+            return None
+        return found
+
+    codebook = one(base / "criteria.yml", "criteria", CodeBook)
+    if codebook is None:
+        raise DataError(problems)
+    entries: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
+    known: dict[str, frozenset[str]] = {}
+    for folder, model in FOLDERS.items():
+        paths = sorted((base / folder).glob("*"))
+        for stray in (p for p in paths if p.suffix != ".yml"):
+            problems.append(
+                Problem(
+                    stray.relative_to(root).as_posix(),
+                    1,
+                    1,
+                    "",
+                    "not an entry: expected <id>.yml",
+                    "rename the file so that it ends in .yml, or move it out of this folder",
+                )
+            )
+        paths = [p for p in paths if p.suffix == ".yml"]
+        known[folder] = frozenset(p.stem for p in paths)
+        for path in paths:
+            if entry := one(path, f"{folder}/{path.stem}", model):
+                entries[folder][path.stem] = entry
+    return Data(codebook, **entries, documents=documents, known=known), problems
+
+
+def validate(document: Document, model: type[M]) -> M | list[Problem]:
+    """The model of a document, or every problem that the model finds in it."""
+    if not isinstance(document.data, dict):
+        return [document.problem((), f"expected keys and values, got {_kind(document.data)}")]
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        found = (_problem(document, model, dict(e)) for e in error.errors(include_url=False))
+        return sorted(set(found))
+
+
+def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) -> Problem:
+    loc, kind, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
+    is_key = bool(loc) and loc[-1] == "[key]"
+    key = _existing(document.data, loc[:-1] if is_key else loc, kind == "missing")
+    got = error["input"]
+    if kind == "missing":
+        return document.problem(key, "missing", f'add the key "{key[-1]}"')
+    if kind == "extra_forbidden":
+        names = list(_fields(model, key[:-1]))
+        if " " in str(key[-1]):
+            hint = "inside { } a comma ends the text: put the text in quotation marks"
+            return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
+        hint = did_you_mean(str(key[-1]), names) or f"allowed are {', '.join(names)}"
+        return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return document.problem(
+            key, f"{one_of(choices)}; got {_shown(got)}", did_you_mean(str(got), choices)
+        )
+    if kind == "value_error":
+        return document.problem(key, f"expected {context['error']}; got {_shown(got)}")
+    if kind == "string_pattern_mismatch":
+        form, hint = _PATTERNS.get(context["pattern"][:14], ("another form", ""))
+        return document.problem(key, f"expected {form}; got {_shown(got)}", hint)
+    expected = _EXPECTED.get(kind)
+    if expected is None:
+        return document.problem(key, f"{error['msg']}; got {_shown(got)}")
+    return document.problem(key, f"expected {expected.format(**context)}; got {_shown(got)}")
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys with values below them",
+    "model_type": "keys with values below them",
+    "string_too_long": "at most {max_length} characters",
+    "string_too_short": "at least {min_length} characters",
+    "too_long": "at most {max_length} items",
+    "too_short": "at least {min_length} item(s)",
+    "greater_than_equal": "a number from {ge} up",
+    "less_than_equal": "a number up to {le}",
+}
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$"[:14]: (
+        "an id: small letters a–z, digits and single hyphens",
+        "for example stack-overflow",
+    ),
+    "^https://[^/\\s@:"[:14]: (
+        "an https address",
+        "copy it from the browser; http: and other schemes are not accepted",
+    ),
+    "^(1[0-9]{3}|20[0-9]{2})$"[:14]: ("a year such as 2004", ""),
+    "^(1[0-9]|20)[0-9]{2}-"[:14]: ("a day as YYYY-MM-DD", ""),
+}
+
+
+def _existing(data: Any, loc: tuple[Any, ...], missing: bool) -> Key:
+    """The part of `loc` that names real keys (pydantic adds the names of union members)."""
+    key: list[Any] = []
+    for i, part in enumerate(loc):
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
+            data = data[part]
+            key.append(part)
+        elif missing and i == len(loc) - 1:
+            key.append(part)
+    return tuple(key)
+
+
+def _fields(model: type[BaseModel], key: Key) -> Iterator[str]:
+    """The names of the keys allowed at `key`, found by walking the model's JSON Schema."""
+    schema = model.model_json_schema()
+    definitions, here = schema.get("$defs", {}), schema
+    for part in key:
+        options = [here, *here.get("anyOf", [])]
+        for option in options:
+            if "$ref" in option:
+                option = definitions[option["$ref"].rsplit("/", 1)[-1]]
+            if isinstance(part, int) and "items" in option:
+                here = option["items"]
+                break
+            if part in option.get("properties", {}):
+                here = option["properties"][part]
+                break
+            extra = option.get("additionalProperties") or next(
+                iter(option.get("patternProperties", {}).values()), None
+            )
+            if isinstance(extra, dict):
+                here = extra
+                break
+    if "$ref" in here:
+        here = definitions[here["$ref"].rsplit("/", 1)[-1]]
+    yield from here.get("properties", {})
+
+
+def _kind(value: Any) -> str:
+    names = {dict: "keys with values", list: "a list", str: "text", bool: "true or false"}
+    return "nothing" if value is None else names.get(type(value), f"the number {value}")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return quoted(value)
+    return f"{value}".lower() if isinstance(value, bool) else _kind(value)

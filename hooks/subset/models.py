@@ -1,0 +1,293 @@
+"""What an entry may contain: the single source of the file formats.
+
+Knows the shape of each file and the limits of each field; the JSON Schemas are generated from
+here. Does not know how fields relate to one another or to other files: that is `check`.
+All models are frozen, refuse unknown keys and never convert one type into another.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+URL_PATTERN = r"^https://[^/\s@:\\]+\.[^/\s@:\\0-9][^/\s@:\\]*(:[0-9]+)?(/[^\s<>\"`\\{}|^]*)?$"
+YEAR_PATTERN = r"^(1[0-9]{3}|20[0-9]{2})$"
+DAY_PATTERN = r"^(1[0-9]|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+# Markup has no business in a text field: an HTML tag, comment or entity; a Markdown link or image,
+# strong emphasis, code; a template expression; an address (addresses belong to `sources`).
+MARKUP = re.compile(
+    r"<[A-Za-z/!?]|&#?\w+;|\]\(|!\[|\*\*|`|\{\{|\{%|\{#|https?://|javascript:", re.IGNORECASE
+)
+
+
+def _no_markup(text: str) -> str:
+    if found := MARKUP.search(text):
+        raise ValueError(f"plain text, without markup or addresses (found {found.group()!r})")
+    if text != text.strip() or "\n" in text or "\t" in text:
+        raise ValueError("one line of text, without blanks at either end")
+    return text
+
+
+def _real_day(text: str) -> str:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("a day that is in the calendar, as YYYY-MM-DD") from error
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=600)]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_day)]
+YearKey = Annotated[str, StringConstraints(pattern=YEAR_PATTERN)]
+Year = Annotated[int, Field(ge=1000, le=2099)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_markup)]
+Short = Annotated[str, StringConstraints(min_length=2, max_length=260), AfterValidator(_no_markup)]
+Text = Annotated[str, StringConstraints(min_length=2, max_length=400), AfterValidator(_no_markup)]
+Long = Annotated[str, StringConstraints(min_length=2, max_length=1600), AfterValidator(_no_markup)]
+Quote = Annotated[str, StringConstraints(min_length=2, max_length=600), AfterValidator(_no_markup)]
+
+PlatformKind = Literal[
+    "profiles",
+    "blogs",
+    "microblogs",
+    "video",
+    "images",
+    "audio",
+    "discussion",
+    "knowledge",
+    "messaging",
+    "worlds",
+    "logs",
+    "offline",
+    "other",
+]
+SourceType = Literal[
+    "court", "regulator", "scholarly", "measurement", "operator", "press", "reference"
+]
+GuideTerm = Literal["social-media", "social-networking", "social-network"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Source(_Model):
+    """A page or work that was read, and the day it was read."""
+
+    title: Short = Field(description="Title of the page or work, as published.")
+    url: Url = Field(description="Where it is published. Only https addresses.")
+    read_at: Url | None = Field(None, description="Where the copy stands that was read.")
+    author: Short | None = Field(None, description="Who wrote it; several joined by semicolons.")
+    publisher: Label = Field(description="Who publishes it.")
+    published: Year | Day | None = Field(None, description="Year, or day as YYYY-MM-DD.")
+    type: SourceType = Field(
+        description="Who speaks: court or regulator, scholarly work, measurement of use, the "
+        "operator itself, the press, a reference work. Decides the rank of evidence on purpose."
+    )
+    checked: Day = Field(description="The day the source was read.")
+
+
+class Evidence(_Model):
+    """What supports a value: a source, and where in it or which words."""
+
+    source: Id = Field(description="Id of one of this entry's sources.")
+    quote: Annotated[str, StringConstraints(max_length=240)] | None = Field(
+        None, description="The exact words, at most 240 characters."
+    )
+    locator: Short | None = Field(None, description="Section, paragraph or page.")
+    note: Text | None = Field(None, description="Why it supports the value, in our own words.")
+    year: Year | None = Field(
+        None, description="The year it speaks about, when that is outside the coded period."
+    )
+
+
+Evidences = Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=12, strict=False)]
+
+
+class Change(_Model):
+    """A line in an entry's history."""
+
+    date: Day
+    note: Text
+
+
+Changes = Annotated[tuple[Change, ...], Field(min_length=1, max_length=60, strict=False)]
+Sources = Annotated[dict[Id, Source], Field(min_length=1, max_length=40)]
+
+
+class Period(_Model):
+    """The years that a coding describes, both included."""
+
+    from_: Year = Field(alias="from")
+    to: Year
+
+
+class Platform(_Model):
+    """One service, coded criterion by criterion. File name: `data/platforms/<id>.yml`."""
+
+    id: Id = Field(description="The file's name without .yml.")
+    name: Label = Field(description="The name as people write it.")
+    aliases: Annotated[tuple[Label, ...], Field(max_length=20, strict=False)] = Field(
+        (), description="Other, older and misspelt names; each one becomes a redirect."
+    )
+    kind: PlatformKind = Field(description="Its form, whatever its verdict.")
+    operator: Short = Field(description="Who runs it.")
+    homepage: Url | None = None
+    status: Literal["active", "closed"]
+    period: Period = Field(description="The years that the coding describes.")
+    summary: Text = Field(description="What it is, in one or two sentences.")
+    launched: Annotated[dict[YearKey, Evidences], Field(max_length=4)] = Field(
+        default_factory=dict, description="Year of launch with evidence; two where sources differ."
+    )
+    ended: Annotated[dict[YearKey, Evidences], Field(max_length=4)] = Field(
+        default_factory=dict, description="Year it closed, with evidence."
+    )
+    related: Annotated[tuple[Id, ...], Field(max_length=8, strict=False)] = Field(
+        (), description="Ids of other entries worth comparing it with."
+    )
+    criteria: dict[str, dict[str, Evidences]] = Field(
+        description="Criterion, then value, then evidence. Two values: disputed. Left out: unknown."
+    )
+    sources: Sources
+    changes: Changes
+
+
+class CriterionValue(_Model):
+    """One allowed answer."""
+
+    label: Label
+    meaning: Short
+
+
+class Criterion(_Model):
+    """A question of the code-book."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")]
+    name: Label
+    question: Short
+    values: Annotated[dict[Id, CriterionValue], Field(min_length=2, max_length=9)]
+    guidance: Long
+    examples: Text
+    term: Id = Field(description="The glossary term that explains the criterion.")
+    evidence_order: bool = Field(
+        False, description="Only evidence of the best type present decides (see the method page)."
+    )
+
+
+class CodeBook(_Model):
+    """All criteria, in the order in which the site shows them."""
+
+    criteria: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")], Criterion],
+        Field(min_length=1, max_length=40),
+    ]
+
+
+RawRule = Annotated[dict[str, Any], Field(json_schema_extra={"$ref": "#/$defs/Rule"})]
+
+
+class RuleClass(_Model):
+    """One thing that a definition decides."""
+
+    label: Label = Field(description="The definition's own word for it.")
+    rule: RawRule
+
+
+class ScoreItem(_Model):
+    """One element of a definition that counts elements."""
+
+    label: Label
+    rule: RawRule
+
+
+class Quotation(_Model):
+    """The exact wording of a definition, and how it was verified."""
+
+    text: Quote
+    source: Id
+    locator: Short | None = None
+    verified: Literal["primary", "secondary"] = Field(
+        description="primary: read in the source itself; secondary: read where it is quoted."
+    )
+    via: Id | None = Field(None, description="The source in which the quotation was read.")
+
+
+class Paraphrase(_Model):
+    """A definition in our own words, where its wording could not be confirmed."""
+
+    text: Long
+    source: Id
+    note: Text | None = None
+
+
+class Example(_Model):
+    """A service that the source itself names."""
+
+    name: Label
+    platform: Id | None = None
+    fits: bool = Field(description="Whether the source says that it fits the definition.")
+    source: Id
+    locator: Short | None = None
+
+
+class Note(_Model):
+    """Criticism, a decision, or context, with its source."""
+
+    kind: Literal["criticism", "decision", "context"]
+    text: Long
+    source: Id
+    quote: Quote | None = None
+    locator: Short | None = None
+
+
+class Definition(_Model):
+    """A published definition as a citation plus a rule. File: `data/definitions/<id>.yml`."""
+
+    id: Id
+    name: Label
+    year: Year
+    kind: Literal["guide", "scholarly", "legal", "report", "practitioner"]
+    term: Label = Field(description="The words that the source defines.")
+    summary: Text
+    quote: Quotation | None = None
+    paraphrase: Paraphrase | None = None
+    classes: Annotated[dict[GuideTerm, RuleClass], Field(max_length=3)] = Field(
+        default_factory=dict, description="What it decides, by the guide's term it speaks to."
+    )
+    score: Annotated[tuple[ScoreItem, ...], Field(max_length=9, strict=False)] = ()
+    not_codable: Text | None = Field(None, description="Why there is no rule, when there is none.")
+    reading: Long = Field(description="How the wording became conditions, and what could not.")
+    examples: Annotated[tuple[Example, ...], Field(max_length=40, strict=False)] = ()
+    notes: Annotated[tuple[Note, ...], Field(max_length=20, strict=False)] = ()
+    sources: Sources
+    changes: Changes
+
+
+class Sense(_Model):
+    """A competing sense of a term."""
+
+    text: Text
+    source: Id
+    locator: Short | None = None
+
+
+class Term(_Model):
+    """A glossary term. File: `data/terms/<id>.yml`."""
+
+    id: Id
+    name: Label
+    forms: Annotated[tuple[Label, ...], Field(max_length=16, strict=False)] = Field(
+        (), description="Plurals, abbreviations and synonyms that are recognised in text."
+    )
+    definition: Text
+    evidence: Evidences
+    senses: Annotated[tuple[Sense, ...], Field(max_length=6, strict=False)] = ()
+    related: Annotated[tuple[Id, ...], Field(max_length=12, strict=False)] = ()
+    criterion: str | None = Field(None, description="Id of the criterion that asks for it.")
+    sources: Sources
+    changes: Changes
