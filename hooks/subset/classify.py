@@ -232,8 +232,8 @@ class Guide:
         values = {c: coding[c].values for c in self.choices}
         result = outcome(self.label, values, self.choices)
         terms = {
-            name: outcome(lambda r, rule=rule: holds(rule, r), values, self.choices).possible  # type: ignore[misc]
-            for name, rule in self.classes.items()
+            name: answer.possible
+            for name, answer in answers(self.classes, coding, self.vocabulary).items()
         }
         name = result.possible[0] if result.state == "settled" else result.state
         flips = self._flips(values, name) if result.state == "settled" else ()
@@ -292,10 +292,12 @@ class Guide:
         )
 
 
-def answers(definition: Ruled, coding: Coding, vocabulary: Vocabulary) -> dict[str, Outcome[bool]]:
-    """What a definition says of a coding: class -> outcome."""
+def answers(
+    rules: Mapping[str, Rule], coding: Coding, vocabulary: Vocabulary
+) -> dict[str, Outcome[bool]]:
+    """Whether each rule holds of a coding: name -> outcome."""
     result = {}
-    for name, rule in definition.classes.items():
+    for name, rule in rules.items():
         choices = representatives(vocabulary, rule)
         values = {c: coding[c].values for c in choices}
         result[name] = outcome(lambda r, rule=rule: holds(rule, r), values, choices)  # type: ignore[misc]

@@ -1,12 +1,114 @@
+"""The `subset` command: what contributors and workflows call.
+
+Knows arguments, exit codes and terminals. Every subcommand is a thin call into the package, and is
+imported only when it is used, so that `subset check` starts fast.
+"""
+
 from __future__ import annotations
 
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from subset.load import load
+from subset.problems import DataError, Problem
 
 
-def main() -> int:
-    data, problems = load(Path.cwd())
-    for p in problems: print(p)
-    print(len(data.platforms), len(data.definitions), len(data.terms), "entries read;", len(problems), "problem(s)")
-    return bool(problems)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one subcommand. Returns 0 when all is well, 1 when the data has faults, 2 for misuse."""
+    parser = argparse.ArgumentParser(
+        prog="subset", description="Check, explain, extend and export the data of Subset."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=None, help="the checkout (default: the one you are in)"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="validate the data; print every problem")
+    check.add_argument("--explain", metavar="RULE", help="print a rule with an example (or: all)")
+    explain = commands.add_parser("explain", help="verdict, readings, trace and sources")
+    explain.add_argument("platform", help="an id, a name or an alias")
+    schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
+    schema.add_argument("--check", action="store_true", help="only compare with the models")
+    arguments = parser.parse_args(argv)
+    try:
+        return _COMMANDS[arguments.command](arguments, arguments.root or _root())
+    except DataError as error:
+        return _report(error.problems, "the data cannot be used")
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _root() -> Path:
+    """The nearest folder upwards that holds data/criteria.yml."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "criteria.yml").is_file():
+            return folder
+    print("subset: no data/criteria.yml here or above; use --root DIR", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def today() -> str:
+    """Today as YYYY-MM-DD: from SOURCE_DATE_EPOCH where a build must be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return time.strftime("%Y-%m-%d", time.gmtime(float(epoch) if epoch else None))
+
+
+def _report(problems: Sequence[Problem], summary: str) -> int:
+    """Prints problems, beside their lines when a GitHub workflow is running."""
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    for problem in problems:
+        print(problem)
+        if on_github:
+            print(problem.as_annotation())
+    errors = sum(problem.severity == "error" for problem in problems)
+    if problems:
+        print(f"\n{errors} error(s), {len(problems) - errors} warning(s): {summary}")
+    return 1 if errors else 0
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import checks, load
+
+    if arguments.explain:
+        return _explain_rule(arguments.explain)
+    started = time.perf_counter()
+    data, problems = load.load(root)
+    problems += checks.run(data, today())
+    counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
+    counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
+    status = _report(sorted(problems), counts)
+    if not problems:
+        print(f"ok: {counts}, no problems")
+    return status
+
+
+def _explain_rule(name: str) -> int:
+    from subset.checks import CHECKS
+    from subset.problems import did_you_mean
+
+    chosen = list(CHECKS.values()) if name == "all" else [CHECKS[name]] if name in CHECKS else []
+    for check in chosen:
+        print(f"{check.id} ({check.severity})\n\n{check.explanation}\n")
+    if not chosen:
+        hint = did_you_mean(name, CHECKS) or "subset check --explain all lists them"
+        print(f"subset: there is no rule {name!r} — {hint}", file=sys.stderr)
+    return 0 if chosen else 2
+
+
+def _explain(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import explain
+
+    return explain.main(root, arguments.platform)
+
+
+def _schema(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import schema
+
+    return schema.main(root, only_compare=arguments.check)
+
+
+_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema}

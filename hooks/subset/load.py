@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from subset.models import CodeBook, Definition, Platform, Term
+from subset.models import (
+    DAY_PATTERN,
+    ID_PATTERN,
+    PUBLISHED_PATTERN,
+    URL_PATTERN,
+    YEAR_PATTERN,
+    CodeBook,
+    Definition,
+    Platform,
+    Term,
+)
 from subset.problems import DataError, Problem, did_you_mean, one_of, quoted
 from subset.strict_yaml import Document, Key, read
 
@@ -134,7 +144,7 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
     if kind == "value_error":
         return document.problem(key, f"expected {context['error']}; got {_shown(got)}")
     if kind == "string_pattern_mismatch":
-        form, hint = _PATTERNS.get(context["pattern"][:14], ("another form", ""))
+        form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
         return document.problem(key, f"expected {form}; got {_shown(got)}", hint)
     expected = _EXPECTED.get(kind)
     if expected is None:
@@ -158,16 +168,17 @@ _EXPECTED = {
     "less_than_equal": "a number up to {le}",
 }
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$"[:14]: (
+    ID_PATTERN: (
         "an id: small letters a–z, digits and single hyphens",
         "for example stack-overflow",
     ),
-    "^https://[^/\\s@:"[:14]: (
+    URL_PATTERN: (
         "an https address",
         "copy it from the browser; http: and other schemes are not accepted",
     ),
-    "^(1[0-9]{3}|20[0-9]{2})$"[:14]: ("a year such as 2004", ""),
-    "^(1[0-9]|20)[0-9]{2}-"[:14]: ("a day as YYYY-MM-DD", ""),
+    YEAR_PATTERN: ("a year such as 2004", ""),
+    DAY_PATTERN: ("a day as YYYY-MM-DD", ""),
+    PUBLISHED_PATTERN: ("a year, YYYY-MM or YYYY-MM-DD", ""),
 }
 
 

@@ -11,12 +11,21 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https://[^/\s@:\\]+\.[^/\s@:\\0-9][^/\s@:\\]*(:[0-9]+)?(/[^\s<>\"`\\{}|^]*)?$"
 YEAR_PATTERN = r"^(1[0-9]{3}|20[0-9]{2})$"
 DAY_PATTERN = r"^(1[0-9]|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+PUBLISHED_PATTERN = r"^(1[0-9]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 # Markup has no business in a text field: an HTML tag, comment or entity; a Markdown link or image,
 # strong emphasis, code; a template expression; an address (addresses belong to `sources`).
 MARKUP = re.compile(
@@ -43,9 +52,23 @@ def _real_day(text: str) -> str:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=600)]
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_day)]
+Published = Annotated[
+    str,
+    StringConstraints(pattern=PUBLISHED_PATTERN),
+    BeforeValidator(lambda value: f"{value}" if type(value) is int else value),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1000, "maximum": 2099},
+                {"type": "string", "pattern": PUBLISHED_PATTERN},
+            ]
+        }
+    ),
+]
 YearKey = Annotated[str, StringConstraints(pattern=YEAR_PATTERN)]
 Year = Annotated[int, Field(ge=1000, le=2099)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_markup)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=140), AfterValidator(_no_markup)]
 Short = Annotated[str, StringConstraints(min_length=2, max_length=260), AfterValidator(_no_markup)]
 Text = Annotated[str, StringConstraints(min_length=2, max_length=400), AfterValidator(_no_markup)]
 Long = Annotated[str, StringConstraints(min_length=2, max_length=1600), AfterValidator(_no_markup)]
@@ -83,8 +106,10 @@ class Source(_Model):
     url: Url = Field(description="Where it is published. Only https addresses.")
     read_at: Url | None = Field(None, description="Where the copy stands that was read.")
     author: Short | None = Field(None, description="Who wrote it; several joined by semicolons.")
-    publisher: Label = Field(description="Who publishes it.")
-    published: Year | Day | None = Field(None, description="Year, or day as YYYY-MM-DD.")
+    publisher: Name = Field(description="Who publishes it.")
+    published: Published | None = Field(
+        None, description="The year, or YYYY-MM, or YYYY-MM-DD in quotation marks."
+    )
     type: SourceType = Field(
         description="Who speaks: court or regulator, scholarly work, measurement of use, the "
         "operator itself, the press, a reference work. Decides the rank of evidence on purpose."
@@ -135,6 +160,7 @@ class Platform(_Model):
     aliases: Annotated[tuple[Label, ...], Field(max_length=20, strict=False)] = Field(
         (), description="Other, older and misspelt names; each one becomes a redirect."
     )
+    plural: bool = Field(False, description="Whether the name is a plural: these clubs are.")
     kind: PlatformKind = Field(description="Its form, whatever its verdict.")
     operator: Short = Field(description="Who runs it.")
     homepage: Url | None = None

@@ -1,0 +1,144 @@
+"""The adapter: the only file that knows MkDocs.
+
+Each event is a call or two into `subset`. Modules of hooks are imported once and live as long as
+`mkdocs serve`, so nothing is kept at import; what belongs to one build lives in `_Build`, which
+`on_config` makes anew. ProperDocs runs the same file.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from subset import mends, stencil
+from subset.build import Build
+from subset.problems import DataError
+
+log = logging.getLogger("mkdocs.hooks.subset")
+
+
+def _build(config: MkDocsConfig) -> Build:
+    return config.extra["subset_build"]  # type: ignore[no-any-return]
+
+
+def _file(config: MkDocsConfig, src: str) -> File:
+    return File(src, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+@event_priority(-50)  # after the offline plugin has chosen the form of addresses
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Loads, checks and classifies the data; every problem of it in one error."""
+    root = Path(config.config_file_path).parent
+    repository = config.extra.get("repository") or ""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        build = Build.start(
+            root,
+            today=time.strftime("%Y-%m-%d", time.gmtime(float(epoch) if epoch else None)),
+            url_of_source=lambda src: _file(config, src).url,
+            site_url=config.site_url or "/",
+            repository=repository,
+        )
+    except DataError as error:
+        count = len(error.problems)
+        raise PluginError(f"{count} problem(s) in the data:\n{error}") from None
+    for warning in build.warnings:
+        log.warning("%s", warning)
+    config.extra["subset_build"] = build
+    if repository:
+        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds a page for every platform and definition, and the one comparison that is the stencil."""
+    build = _build(config)
+    for page in build.generated.values():
+        meta = {"title": mends.in_html(page.title_text)}
+        meta["description"] = mends.in_html(page.description_text)
+        file = _generated(config, page.src, meta, "Made from data.")
+        file.edit_uri = f"../{page.data_path}"
+        files.append(file)
+    meta = {"title": stencil.TITLE, "description": stencil.DESCRIPTION, "pair": True}
+    meta["search"] = {"exclude": True}
+    files.append(_generated(config, build.stencil_src, meta, stencil.BODY))
+    return files
+
+
+def _generated(config: MkDocsConfig, src: str, meta: dict[str, Any], body: str) -> File:
+    content = f"---\n{json.dumps(meta)}\n---\n{body}\n"  # JSON is YAML
+    file = File.generated(config, src, content=content)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Checks the markers of a hand-written page and keeps their places."""
+    try:
+        return _build(config).hold_markers(markdown, page.file.src_uri)
+    except DataError as error:
+        raise PluginError(str(error)) from None
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Puts generated markup in its place, links the glossary, and rebuilds the table of contents."""
+    build, src = _build(config), page.file.src_uri
+    if src == build.stencil_src:
+        page.toc = get_toc(build.stencil_toc())
+        return html
+    html = build.content(html, src)
+    page.toc = get_toc(build.toc(html))
+    page.present_anchor_ids = set(
+        re.findall(r' id="([^"]+)"', html)
+    )  # links are checked against it
+    return html
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Puts the comparison pages, which MkDocs never sees, into the sitemap, and the stencil out."""
+    if template_name == "sitemap.xml":
+        build = _build(config)
+        own = [f for f in context["pages"] if f.src_uri != build.stencil_src]
+        pairs = (SimpleNamespace(is_link=False, canonical_url=u) for u in build.pair_locations())
+        context["pages"] = [*own, *(SimpleNamespace(page=page) for page in pairs)]
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mends what the theme leaves wrong in pages that are templates, such as 404.html."""
+    return mends.mend(output) if template_name.endswith(".html") else output
+
+
+@event_priority(-100)  # after every plugin has had its way with the page
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mends what the theme leaves wrong; keeps the stencil, and keeps it from being written."""
+    output = mends.mend(output)
+    if page.file.src_uri == _build(config).stencil_src:
+        _build(config).stencil = stencil.Stencil.cut(output)
+        return ""
+    return output
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the comparison pages and the open data, and proves the drawing that was written."""
+    build = _build(config)
+    try:
+        build.write(Path(config.site_dir), lambda src: _file(config, src).dest_uri)
+    except DataError as error:
+        raise PluginError(str(error)) from None

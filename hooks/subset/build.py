@@ -1,0 +1,204 @@
+"""One build of one edition: from the data to everything that is written beside MkDocs's pages.
+
+Knows the order of the steps. Each step itself is in a module of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from subset import export, site
+from subset.compare import SECTIONS, STENCIL_SRC, Comparisons
+from subset.geometry_proof import svg_problems
+from subset.pages import Page, Pages, headings
+from subset.problems import DataError, Problem, did_you_mean, quoted
+from subset.redirects import redirects
+from subset.stencil import SLUG, Stencil
+from subset.urls import GLOSSARY, Urls, platform_src
+from subset.write import Writer
+
+_MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
+_PLACE = '<div data-subset="{}"></div>'
+# Links to what MkDocs never sees: comparison pages and open data. They are written in Markdown like
+# any other link, checked here, carried through Markdown under a scheme of their own, and resolved
+# at the end.
+_OWN_LINK = re.compile(
+    r"(?<=\]\()(?:\.\./|\./)*((?:compare/[\w-]+-vs-[\w-]+\.md|data/[\w./-]+))(?=[)#])"
+)
+_SCHEME = "subset-file:"
+_HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
+
+
+@dataclass
+class Build:
+    """The state of one build. `stencil` is set once the theme has rendered the stencil page."""
+
+    pages: Pages
+    warnings: tuple[Problem, ...]
+    site_url: str
+    stencil: Stencil | None = None
+    stencil_src: str = STENCIL_SRC
+    _diagrams: list[tuple[str, str]] = field(default_factory=list)
+
+    @classmethod
+    def start(
+        cls,
+        root: Path,
+        *,
+        today: str,
+        url_of_source: Callable[[str], str],
+        site_url: str,
+        repository: str,
+    ) -> Build:
+        """Loads, checks, classifies and proves. Raises DataError with all problems."""
+        made, warnings = site.build(root, today)
+        pages = Pages(made, Urls(url_of_source), site_url=site_url, repository=repository)
+        return cls(pages, tuple(warnings), site_url)
+
+    @cached_property
+    def generated(self) -> Mapping[str, Page]:
+        """Source name -> page, for the pages that are made from data."""
+        return {page.src: page for page in self.pages.generated()}
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """The comparison pages."""
+        return Comparisons(self.pages)
+
+    @cached_property
+    def data_files(self) -> Mapping[str, str]:
+        """Path -> text of every open-data file."""
+        return dict(export.files(self.pages))
+
+    def hold_markers(self, markdown: str, src: str) -> str:
+        """Replaces each marker by a place that survives Markdown.
+
+        Raises DataError for an unknown marker, and for a link to a comparison of platforms that do
+        not exist, with the page and the line.
+        """
+        problems = []
+
+        def place(found: re.Match[str]) -> str:
+            name = found[1]
+            if name in self.pages.markers:
+                return _PLACE.format(name)
+            problems.append(
+                _at(markdown, src, found.start(), f"unknown marker {quoted(name)}",
+                    did_you_mean(name, self.pages.markers)
+                    or f"known are {', '.join(self.pages.markers)}")
+            )  # fmt: skip
+            return found[0]
+
+        held = _MARKER.sub(place, markdown)
+        for link in _OWN_LINK.finditer(markdown):
+            for message, hint in self._link_problems(link[1]):
+                problems.append(_at(markdown, src, link.start(), message, hint))
+        if problems:
+            raise DataError(problems)
+        return _OWN_LINK.sub(rf"{_SCHEME}\1", held)
+
+    def _link_problems(self, target: str) -> Iterator[tuple[str, str]]:
+        """What is wrong with a link to a comparison page or an open-data file."""
+        if not target.startswith("compare/"):
+            if target not in self.data_files:
+                near = did_you_mean(target, self.data_files)
+                yield f"there is no data file {quoted(target)}", near
+            return
+        ids = self.pages.site.by_id
+        names = target.removeprefix("compare/").removesuffix(".md").split("-vs-")
+        for id_ in names:
+            if id_ not in ids:
+                yield f"there is no platform {quoted(id_)}", did_you_mean(id_, ids)
+        if names != sorted(names):
+            yield "the two ids are not in alphabetical order", f"write {'-vs-'.join(sorted(names))}"
+
+    def content(self, html: str, src: str) -> str:
+        """The body of a page: a generated one, or a hand-written one with its markers filled."""
+        if src in self.generated:
+            return self.generated[src].body_html
+        for name, make in self.pages.markers.items():
+            place = _PLACE.format(name)
+            if place in html:
+                html = html.replace(place, make(src))
+        link = self.pages.urls.linker(src)
+        html = _HELD_LINK.sub(lambda found: f'href="{link(found[1])}', html)
+        if src != GLOSSARY:
+            html = self.pages.linker(src).link(html)
+        if "<svg" in html:
+            self._diagrams.append((src, html))
+        return html
+
+    def toc(self, html: str) -> list[dict[str, Any]]:
+        """The table of contents of a body, as nested tokens."""
+        tokens: list[dict[str, Any]] = []
+        for heading in headings(html):
+            token = {"level": heading.level, "id": heading.anchor, "name": heading.title,
+                     "children": []}  # fmt: skip
+            if heading.level == 2 or not tokens:
+                tokens.append(token)
+            else:
+                tokens[-1]["children"].append(token)
+        return tokens
+
+    def stencil_toc(self) -> list[dict[str, Any]]:
+        """The table of contents of every comparison page."""
+        return [
+            {"level": 2, "id": anchor, "name": name, "children": []} for anchor, name in SECTIONS
+        ]
+
+    def pair_locations(self) -> Iterator[str]:
+        """The absolute address of every comparison page."""
+        pattern = self.site_url + self.pages.urls.to(STENCIL_SRC)
+        before, after = pattern.split(SLUG)
+        for slug in self.comparisons.slugs():
+            yield f"{before}{slug}{after}"
+
+    def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
+        """Writes comparison pages, redirects and open data; then proves what was drawn."""
+        if self.stencil is None:
+            raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
+        writer = Writer(site_dir)
+        before, after = dest_of_source(STENCIL_SRC).split(SLUG)
+        for pair in self.comparisons.pairs():
+            writer.text(
+                f"{before}{pair.slug}{after}",
+                self.stencil.fill(
+                    pair.slug, pair.title_text, pair.description_text, pair.body_html
+                ),
+            )
+        for old, new in redirects(self.pages.site):
+            href = self.pages.urls.linker(platform_src(old))(platform_src(new))
+            writer.text(
+                dest_of_source(platform_src(old)),
+                export.redirect_html(href, self.pages.absolute(platform_src(new))),
+            )
+        for path, text in self.data_files.items():
+            writer.text(path, text)
+            if path.endswith(".svg"):
+                self._diagrams.append((path, text))
+        writer.drop_source_maps()
+        self._prove_drawings()
+
+    def _prove_drawings(self) -> None:
+        """The third proof: in every diagram as written, the inner shape is inside the outer one."""
+        problems = []
+        for where, markup in self._diagrams:
+            for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL):
+                if "data-region" in svg:
+                    problems += [
+                        Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
+                        for text in svg_problems(svg)
+                    ]
+        if problems:
+            raise DataError(problems)
+
+
+def _at(markdown: str, src: str, index: int, message: str, hint: str) -> Problem:
+    line = markdown.count("\n", 0, index) + 1
+    column = index - (markdown.rfind("\n", 0, index) + 1) + 1
+    return Problem(f"docs/{src}", line, column, "", message, hint)

@@ -1,0 +1,69 @@
+"""`subset explain`: a verdict in the terminal, with readings, trace, flips and sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from subset import words
+from subset.checks.base import slug
+from subset.load import load
+from subset.problems import did_you_mean
+from subset.site import Entry, Site, assemble
+from subset.trace import trace
+
+
+def main(root: Path, name: str) -> int:
+    """Explains the platform of that id, name or alias. Returns 2 when there is none."""
+    data, _ = load(root)
+    site = assemble(data)
+    names = {
+        slug(text): entry
+        for entry in site.entries
+        for text in (*entry.platform.aliases, entry.name, entry.id)
+    }
+    entry = names.get(slug(name))
+    if entry is None:
+        hint = did_you_mean(slug(name), names) or "ls data/platforms lists the entries"
+        print(f"subset: there is no platform {name!r} — {hint}", file=sys.stderr)
+        return 2
+    print("\n".join(lines(site, entry)))
+    return 0
+
+
+def lines(site: Site, entry: Entry) -> Iterator[str]:
+    """The explanation, line by line."""
+    book, verdict = site.data.codebook, entry.verdict
+    yield f"{entry.name}: {words.VERDICT[verdict.verdict]}"
+    yield words.answer(entry)
+    if text := words.reason(entry, book):
+        yield text
+    if len(verdict.outcome.by_reading) > 1:
+        yield "\nReadings"
+        for reading, possible in verdict.outcome.by_reading:
+            result = words.listed([words.CLASS[label] for label in possible], "or")
+            yield f"  if {words.reading(book, reading)}: {result}"
+    for step in trace(site, entry):
+        yield f"\n{step.title} {step.answer}"
+        for line in step.lines:
+            needed = f" (needed: {line.needed})" if line.needed else ""
+            yield f"  {line.mark} {line.name}: {line.found}{needed}"
+    if verdict.flips:
+        yield "\nWhat would change the verdict"
+        for flip in verdict.flips:
+            changed = words.values(book, flip.criterion, flip.values)
+            what = words.criterion_name(book, flip.criterion)
+            yield f"  if {what} were {changed}: {words.VERDICT[flip.verdict].lower()}"
+    yield "\nEvidence"
+    for name, cell in entry.coding.items():
+        yield f"  {book.criteria[name].name}: {words.cell(book, cell)}"
+        for value, items in (*cell.evidence.items(), *cell.dissent.items()):
+            dissent = "dissent, " if items == cell.dissent.get(value) else ""
+            for item in items:
+                quote = f" “{item.quote}”" if item.quote else ""
+                where = f", {item.locator}" if item.locator else ""
+                yield f"    {dissent}{value}: [{item.source}]{where}{quote}"
+    yield "\nSources"
+    for id_, source in entry.platform.sources.items():
+        yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.checked})"

@@ -1,0 +1,47 @@
+"""Templates: one Jinja environment that escapes, and what every template may use.
+
+Knows Jinja. Does not know what the pages say.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from subset import words
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("subset"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(words=words)
+    environment.filters["script_json"] = script_json
+    return environment
+
+
+def render(template: str, **context: Any) -> str:
+    """The markup that a template makes of its context. Everything not marked safe is escaped."""
+    return _environment().get_template(template).render(**context)
+
+
+def module(template: str, **context: Any) -> Any:
+    """A template's macros, for markup that is needed many times in small pieces."""
+    return _environment().get_template(template).make_module(context)
+
+
+def script_json(value: Any) -> Markup:
+    """JSON for the inside of a `<script>` element, where no character may end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - escaped above for this place

@@ -1,0 +1,83 @@
+"""The trace of a verdict: each condition of each class, and whether the coding meets it.
+
+Knows how a rule is laid out as a list of steps. Does not know markup or terminals; both show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from subset import words
+from subset.classify import Coding, Outcome, answers
+from subset.models import CodeBook
+from subset.rules import All, Is, Named, Rule, Vocabulary
+from subset.site import Entry, Site
+
+State = Literal["met", "unmet", "disputed", "unknown"]
+MARK: dict[State, str] = {"met": "✓", "unmet": "✗", "disputed": "±", "unknown": "?"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One condition. `criterion` is empty when the condition is not about a single criterion."""
+
+    name: str
+    criterion: str
+    found: str
+    needed: str
+    state: State
+
+    @property
+    def mark(self) -> str:
+        """A sign that says the same as the state, for where colour cannot be seen."""
+        return MARK[self.state]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One class of the definition: its question, its conditions and its answer."""
+
+    name: str
+    title: str
+    answer: str
+    lines: tuple[Line, ...]
+
+
+def trace(site: Site, entry: Entry) -> tuple[Step, ...]:
+    """The steps from the coding of an entry to its verdict under the guide's definition.
+
+    The last step, networks without the internet, is left out for what runs on the internet.
+    """
+    book, outcomes = site.data.codebook, entry.answers["guide"]
+    steps = []
+    for name, rule in site.guide.classes.items():
+        if name == "social-network" and entry.coding["online"].values == ("yes",):
+            continue
+        label = site.definitions["guide"].definition.classes[name].label  # type: ignore[index]
+        parts = rule.parts if isinstance(rule, All) else (rule,)
+        lines = tuple(_line(book, site.vocabulary, entry.coding, part) for part in parts)
+        steps.append(Step(name, f"Is it {label}?", _word(outcomes[name]), lines))
+    return tuple(steps)
+
+
+def _word(outcome: Outcome[bool]) -> str:
+    return words.ANSWER[words.truth(outcome)].lower()
+
+
+_STATES: dict[str, State] = {
+    "yes": "met", "no": "unmet", "contested": "disputed", "undetermined": "unknown",
+}  # fmt: skip
+
+
+def _line(book: CodeBook, vocabulary: Vocabulary, coding: Coding, part: Rule) -> Line:
+    outcome = answers({"": part}, coding, vocabulary)[""]
+    state = _STATES[words.truth(outcome)]
+    if isinstance(part, Is):
+        criterion = part.criterion
+        found = words.cell(book, coding[criterion])
+        needed = words.values(book, criterion, part.accepted)
+        name = book.criteria[criterion].name
+        return Line(name, criterion, found, "" if state == "met" else needed, state)
+    name = f"Is {words.CLASS[part.name]}" if isinstance(part, Named) else words.rule(book, part)
+    return Line(name[:1].upper() + name[1:], "", _word(outcome), "", state)

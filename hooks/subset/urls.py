@@ -1,0 +1,79 @@
+"""Addresses: from a page's source file to its URL, and from one page to another.
+
+Knows that pages are named by their source (`platforms/youtube.md`). Does not know how a site
+generator maps sources to URLs: it is given that as a function.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PLATFORMS, COMPARE, GLOSSARY, DIAGRAM, DEFINITIONS, METHOD, CLASSIFY, DATA, CONTRIBUTE = (
+    "platforms.md",
+    "compare.md",
+    "glossary.md",
+    "diagram.md",
+    "definitions.md",
+    "method.md",
+    "classify.md",
+    "data.md",
+    "contribute.md",
+)
+
+
+def platform_src(id_: str) -> str:
+    """The source name of a platform's page."""
+    return f"platforms/{id_}.md"
+
+
+def definition_src(id_: str) -> str:
+    """The source name of a definition's page."""
+    return f"definitions/{id_}.md"
+
+
+def pair_src(a: str, b: str) -> str:
+    """The source name of the comparison of two platforms, in either order."""
+    first, second = sorted((a, b))
+    return f"compare/{first}-vs-{second}.md"
+
+
+def relative(target: str, base: str) -> str:
+    """The shortest relative reference from the page at URL `base` to `target`.
+
+    Both are relative to the site's root; a URL that is empty or ends in a slash is a folder.
+    """
+    folder = base if base.endswith("/") or not base else posixpath.dirname(base)
+    path = posixpath.relpath(target or ".", folder or ".")
+    if target.endswith("/") or not target:
+        path = "./" if path == "." else path + "/"
+    return path
+
+
+@dataclass(frozen=True)
+class Urls:
+    """The URLs of one edition of the site, all relative to its root.
+
+    `of_source` maps a source file to its URL, as the site generator does: `platforms/x.md` to
+    `platforms/x/` in the hosted edition and to `platforms/x.html` in the offline one.
+    """
+
+    of_source: Callable[[str], str]
+
+    def to(self, src: str, anchor: str = "") -> str:
+        """The URL of a page, or of a place on it. Anything but Markdown is taken as it is."""
+        url = self.of_source(src) if src.endswith(".md") else src
+        return f"{url}#{anchor}" if anchor else url
+
+    def linker(self, from_src: str) -> Callable[..., str]:
+        """A function `(src, anchor="")` that gives references from the page of `from_src`."""
+        base = self.of_source(from_src)
+
+        def link(src: str, anchor: str = "") -> str:
+            if src == from_src and anchor:
+                return f"#{anchor}"
+            reference = relative(self.to(src), base)
+            return f"{reference}#{anchor}" if anchor else reference
+
+        return link
