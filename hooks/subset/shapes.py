@@ -11,13 +11,12 @@ layout, asks for *distances*: `inside`, `outside`, and whether one figure holds 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot, inf, sqrt
+from typing import TypeAlias
 
-type Span = tuple[float, float]
+Span: TypeAlias = tuple[float, float]
 """A closed interval of x, left end first."""
 
-type Point = tuple[float, float]
-
-type Shape = Ellipse | RoundedRect
+Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +30,27 @@ class Rect:
 
     @property
     def right(self) -> float:
+        """The x of the right side."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y of the lower side."""
         return self.y + self.height
 
     @property
     def cx(self) -> float:
+        """The centre's x."""
         return self.x + self.width / 2
 
     @property
     def cy(self) -> float:
+        """The centre's y."""
         return self.y + self.height / 2
 
     @property
     def corners(self) -> tuple[Point, Point, Point, Point]:
+        """The four corners, clockwise from the upper left."""
         return (
             (self.x, self.y),
             (self.right, self.y),
@@ -57,6 +61,10 @@ class Rect:
     def grown(self, by: float) -> "Rect":
         """The rectangle with `by` more on every side (less, if negative)."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def down(self, by: float) -> "Rect":
+        """The rectangle moved down."""
+        return Rect(self.x, self.y + by, self.width, self.height)
 
     def overlaps(self, other: "Rect") -> bool:
         """Whether the two share more than an edge."""
@@ -91,6 +99,14 @@ class Ellipse:
         t = (y - self.cy) / self.ry
         return self.rx * sqrt(max(0.0, 1 - t * t))
 
+    def left(self, y: float) -> float:
+        """The x of the left edge at height `y`."""
+        return self.cx - self.half_chord(y)
+
+    def right(self, y: float) -> float:
+        """The x of the right edge at height `y`."""
+        return self.cx + self.half_chord(y)
+
     def chord(self, top: float, bottom: float) -> Span | None:
         """The x that are inside at every height from `top` to `bottom`.
 
@@ -100,7 +116,7 @@ class Ellipse:
         return (self.cx - half, self.cx + half) if half > 0 else None
 
     def shadow(self, top: float, bottom: float) -> Span | None:
-        """The x that are inside at some height from `top` to `bottom`: the widest height decides."""
+        """The x that are inside at some height from `top` to `bottom`: the widest decides."""
         half = self.half_chord(min(max(self.cy, top), bottom))
         return (self.cx - half, self.cx + half) if half > 0 else None
 
@@ -143,13 +159,15 @@ class Ellipse:
         def slope(factor: float) -> float:
             return 1 - u * u * p / (factor - p) ** 2 - v * v * q / (factor - q) ** 2
 
-        low = max(p, q)
+        low = max(p, q) + 1e-12
         high = low + abs(u) * sqrt(p) + abs(v) * sqrt(q) + 1e-9  # the slope is ≥ 0 from here on
         for _ in range(60):
             middle = (low + high) / 2
             low, high = (low, middle) if slope(middle) > 0 else (middle, high)
         bound = high + u * u * high / (high - p) + v * v * high / (high - q) - 1
-        return bound, (other.cx + u * self.rx * p / (high - p), other.cy + v * self.ry * q / (high - q))
+        x = other.cx + u * self.rx * p / (high - p)
+        y = other.cy + v * self.ry * q / (high - q)
+        return bound, (x, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +209,9 @@ class RoundedRect:
         """
         worst = max(other.core.corners, key=lambda corner: self.level(*corner))
         return self.level(*worst) + other.r, worst
+
+
+Shape: TypeAlias = Ellipse | RoundedRect
 
 
 def minus(span: Span | None, blocks: Iterable[Span | None]) -> list[Span]:

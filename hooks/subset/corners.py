@@ -1,0 +1,133 @@
+"""The corners that an ellipse leaves free: who stands outside, and the key to the colours.
+
+Knows: rows beside and, where a corner is too small, above or below the ellipse.
+Must not know: what is inside the ellipse.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from math import ceil
+from typing import Final, Literal
+
+from subset.filling import set_rows
+from subset.layout_types import WIDE, Heading, Label, Pill, Title, heading_size
+from subset.rows import GAP, fits
+from subset.shapes import Ellipse, Rect, Span, minus, width_of
+
+CLEARANCE: Final = 6.0
+STEP: Final = 11.0
+"""By how much the room above or below the ellipse grows at a time: a third of a row."""
+
+ROW: Final = WIDE.rows[0]
+KEY_SAMPLE: Final = 34.0
+"""The room that the key takes for its sample, before its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around an ellipse: the page's interval, and boxes that stick out of the ellipse."""
+
+    page: Span
+    outer: Ellipse
+    boxes: tuple[Rect, ...]
+
+    def beside(self, top: float, bottom: float) -> tuple[Span | None, Span | None]:
+        """What is free at the left and at the right end of a band: the same where nothing is."""
+        near = [box for box in self.boxes if box.y - GAP < bottom and top < box.bottom + GAP]
+        shadow = self.outer.shadow(top - CLEARANCE, bottom + CLEARANCE)
+        blocks = [(box.x - GAP, box.right + GAP) for box in near]
+        if shadow:
+            blocks.append((shadow[0] - CLEARANCE, shadow[1] + CLEARANCE))
+        parts = minus(self.page, blocks)
+        return (
+            parts[0] if parts and parts[0][0] == self.page[0] else None,
+            parts[-1] if parts and parts[-1][1] == self.page[1] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """What stands in a corner, and the height it needs beyond the ellipse's own."""
+
+    extra: float
+    pills: tuple[Pill, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+def upper_left(labels: Sequence[Label], title: Title, around: Around) -> Corner:
+    """A heading and rows under it, from the top of the figure down the ellipse's left shoulder."""
+    if not labels:
+        return Corner(0)
+    outer = around.outer
+    _, height = heading_size(title, WIDE.small_title, WIDE.note)
+    for extra in count(0, STEP):
+        top = outer.cy - outer.ry - extra
+        rows = int((outer.cy - outer.ry * 0.3 - top - height - GAP) / ROW)
+        if corner := _try(labels, title, around, top, rows, "start"):
+            return replace(corner, extra=extra)
+    raise AssertionError("an endless count has ended")
+
+
+def lower_right(labels: Sequence[Label], title: Title, around: Around, least: float) -> Corner:
+    """A heading and rows under it, down to the bottom of the figure, flush right.
+
+    `least` is the extra height that the figure has below the ellipse in any case.
+    """
+    if not labels:
+        return Corner(least)
+    outer = around.outer
+    _, height = heading_size(title, WIDE.small_title, WIDE.note)
+    needed = sum(WIDE.pill_width(label.text) for label in labels)
+    fewest = ceil(needed / width_of(around.page))
+    for extra in count(least, STEP):
+        for rows in range(fewest, fewest + 8):
+            top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - height - GAP
+            if top < outer.cy:
+                break
+            if corner := _try(labels, title, around, top, rows, "end"):
+                return replace(corner, extra=extra)
+    raise AssertionError("an endless count has ended")
+
+
+def lower_left(title: Title, around: Around) -> tuple[Rect, float]:
+    """The box of the key to the colours under the lower left of the ellipse, as wide as it needs.
+
+    Its second value is the extra height that it needs below the ellipse.
+    """
+    width = KEY_SAMPLE + heading_size(title, WIDE.note, 0)[0]
+    for extra in count(0, STEP):
+        bottom = around.outer.cy + around.outer.ry + extra
+        box = Rect(around.page[0], bottom - WIDE.pill, width, WIDE.pill)
+        if fits([width], [around.beside(box.y, box.bottom)[0]]):
+            return box, extra
+    raise AssertionError("an endless count has ended")
+
+
+def _try(
+    labels: Sequence[Label],
+    title: Title,
+    around: Around,
+    top: float,
+    rows: int,
+    align: Literal["start", "end"],
+) -> Corner | None:
+    """A heading at `top` and so many rows under it, if there is room beside the ellipse."""
+    width, height = heading_size(title, WIDE.small_title, WIDE.note)
+    tops = [top + height + GAP + ROW * row for row in range(rows)]
+    side = 0 if align == "start" else 1
+    room = around.beside(top, top + height)[side]
+    spans = [around.beside(y, y + WIDE.pill)[side] for y in tops]
+    widths = [WIDE.pill_width(label.text) for label in labels]
+    if not fits([width], [room]) or not fits(widths, spans):
+        return None
+    x = around.page[0] if align == "start" else around.page[1] - width
+    heading = Heading(
+        labels[0].region,
+        title,
+        Rect(x, top, width, height),
+        WIDE.small_title,
+        WIDE.note,
+        align,
+    )
+    return Corner(0, tuple(set_rows(labels, WIDE, tops, spans, align) or ()), (heading,))

@@ -1,0 +1,98 @@
+"""Filling a region of any form with rows of labels.
+
+Knows: labels, and that a region answers which x are free in a band.
+Must not know: what the regions are, nor what form they have.
+"""
+
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import Final, TypeAlias
+
+from subset.layout_types import Heading, Label, Pill, Region, Sizes, Title, heading_size
+from subset.rows import GAP, Align, break_rows, fits, spread, unevenness
+from subset.shapes import Rect, Span, minus, width_of
+
+Free: TypeAlias = Callable[[float, float], Span | None]
+"""The free interval in a band, given its top and bottom."""
+
+HEADING_AIR: Final = 2.0
+"""What a heading has free on both sides of it."""
+
+
+def free_span(
+    span: Span | None,
+    top: float,
+    bottom: float,
+    boxes: Sequence[Rect],
+    shadow: Span | None = None,
+) -> Span | None:
+    """The widest part of `span` beside a shadow that no box comes near to between two heights.
+
+    One interval per row, not several: a name alone on the far side of an obstacle gets lost.
+    """
+    blocks = [shadow] + [
+        (box.x - GAP, box.right + GAP)
+        for box in boxes
+        if box.y - GAP / 2 < bottom and top < box.bottom + GAP / 2
+    ]
+    return max(minus(span, blocks), key=width_of, default=None)
+
+
+def find_heading(
+    region: Region, title: Title, sizes: Sizes, free: Free, top: float, bottom: float
+) -> Heading | None:
+    """The region's heading in the highest band between two heights that is wide enough for it."""
+    width, height = heading_size(title, sizes.title, sizes.note)
+    while top + height < bottom:
+        span = free(top, top + height)
+        if span and width_of(span) >= width + 2 * HEADING_AIR:
+            box = Rect((span[0] + span[1] - width) / 2, top, width, height)
+            return Heading(region, title, box, sizes.title, sizes.note)
+        top += 2
+    return None
+
+
+def fill(
+    labels: Sequence[Label], sizes: Sizes, free: Free, top: float, bottom: float
+) -> list[Pill] | None:
+    """Labels in rows between two heights, as far apart as makes the air most even.
+
+    None, if they do not fit even in rows at the least distance.
+    """
+    if not labels:
+        return []
+    widths = [sizes.pill_width(label.text) for label in labels]
+    best: tuple[float, list[float], list[Span | None]] = (inf, [], [])
+    distance, greatest = sizes.rows
+    while distance <= greatest:
+        tops = [top + distance * row for row in range(int((bottom - top) / distance))]
+        spans = [free(y, y + sizes.pill) for y in tops]
+        air = unevenness(widths, spans, distance - sizes.pill)
+        if air < best[0] and fits(widths, spans):
+            best = (air, tops, spans)
+        distance += 1
+    return set_rows(labels, sizes, best[1], best[2])
+
+
+def set_rows(
+    labels: Sequence[Label],
+    sizes: Sizes,
+    tops: Sequence[float],
+    spans: Sequence[Span | None],
+    align: Align = "middle",
+) -> list[Pill] | None:
+    """Labels in given rows, in the given order; None, if they do not fit."""
+    widths = [sizes.pill_width(label.text) for label in labels]
+    counts = break_rows(widths, spans)
+    if counts is None:
+        return None
+    pills: list[Pill] = []
+    for y, span, count in zip(tops, spans, counts, strict=True):
+        if span and count:
+            row = slice(len(pills), len(pills) + count)
+            starts = spread(widths[row], span, align)
+            pills += [
+                Pill(label, Rect(x, y, width, sizes.pill))
+                for label, x, width in zip(labels[row], starts, widths[row], strict=True)
+            ]
+    return pills
