@@ -167,6 +167,9 @@ class Platform(_Model):
     status: Literal["active", "closed"]
     period: Period = Field(description="The years that the coding describes.")
     summary: Text = Field(description="What it is, in one or two sentences.")
+    remark: Text | None = Field(
+        None, description="How everyday usage, or the article, differs from the coding."
+    )
     launched: Annotated[dict[YearKey, Evidences], Field(max_length=4)] = Field(
         default_factory=dict, description="Year of launch with evidence; two where sources differ."
     )
