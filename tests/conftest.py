@@ -1,0 +1,38 @@
+"""What the tests share: a small world of data, planted once and copied for those who damage it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import make
+import pytest
+from hypothesis import settings
+from subset.site import Site
+
+# The same examples in every run: a test that fails here fails everywhere.
+settings.register_profile("subset", derandomize=True, deadline=None, database=None)
+settings.load_profile("subset")
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> make.Tree:
+    """The undamaged world. Tests must not write to it."""
+    return make.plant(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture
+def tree(planted: make.Tree, tmp_path: Path) -> make.Tree:
+    """A copy of the world that the test may damage."""
+    return make.copy(planted, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(planted: make.Tree) -> Site:
+    """The site of the undamaged world."""
+    return planted.site()
+
+
+@pytest.fixture(scope="session")
+def real_root() -> Path:
+    """The checkout with the real data."""
+    return make.REPOSITORY
