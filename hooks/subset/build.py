@@ -18,9 +18,10 @@ from subset.geometry_proof import svg_problems
 from subset.pages import Page, Pages, headings
 from subset.problems import DataError, Problem, did_you_mean, quoted
 from subset.redirects import redirects
+from subset.render import forget_templates
 from subset.stencil import SLUG, Stencil
 from subset.urls import GLOSSARY, Urls, platform_src
-from subset.write import Writer
+from subset.write import Writer, in_processes
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'
@@ -43,6 +44,7 @@ class Build:
     site_url: str
     stencil: Stencil | None = None
     stencil_src: str = STENCIL_SRC
+    processes: int = 1
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
@@ -54,11 +56,16 @@ class Build:
         url_of_source: Callable[[str], str],
         site_url: str,
         repository: str,
+        processes: int = 1,
     ) -> Build:
-        """Loads, checks, classifies and proves. Raises DataError with all problems."""
+        """Loads, checks, classifies and proves. Raises DataError with all problems.
+
+        `processes` is how many write the comparison pages.
+        """
+        forget_templates()
         made, warnings = site.build(root, today)
         pages = Pages(made, Urls(url_of_source), site_url=site_url, repository=repository)
-        return cls(pages, tuple(warnings), site_url)
+        return cls(pages, tuple(warnings), site_url, processes=processes)
 
     @cached_property
     def generated(self) -> Mapping[str, Page]:
@@ -133,6 +140,15 @@ class Build:
             self._diagrams.append((src, html))
         return html
 
+    @staticmethod
+    def searchable(html: str) -> str:
+        """The part of a body that belongs in the search index.
+
+        A generated page ends with one section that is marked to be kept out; everything from there
+        on is left off, so that nobody has to parse it.
+        """
+        return html.partition("<section data-search-exclude>")[0]
+
     def toc(self, html: str) -> list[dict[str, Any]]:
         """The table of contents of a body, as nested tokens."""
         tokens: list[dict[str, Any]] = []
@@ -163,14 +179,7 @@ class Build:
         if self.stencil is None:
             raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
         writer = Writer(site_dir)
-        before, after = dest_of_source(STENCIL_SRC).split(SLUG)
-        for pair in self.comparisons.pairs():
-            writer.text(
-                f"{before}{pair.slug}{after}",
-                self.stencil.fill(
-                    pair.slug, pair.title_text, pair.description_text, pair.body_html
-                ),
-            )
+        self._write_pairs(self.stencil, writer, dest_of_source(STENCIL_SRC))
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(platform_src(old))(platform_src(new))
             writer.text(
@@ -183,6 +192,20 @@ class Build:
                 self._diagrams.append((path, text))
         writer.drop_source_maps()
         self._prove_drawings()
+
+    def _write_pairs(self, stencil: Stencil, writer: Writer, pattern: str) -> None:
+        """Writes every comparison page, shared out among the processes."""
+        before, after = pattern.split(SLUG)
+        comparisons = self.comparisons
+
+        def share(part: int, parts: int) -> None:
+            for pair in comparisons.pairs(part, parts):
+                writer.text(
+                    f"{before}{pair.slug}{after}",
+                    stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
+                )
+
+        in_processes(share, self.processes)
 
     def _prove_drawings(self) -> None:
         """The third proof: in every diagram as written, the inner shape is inside the outer one."""

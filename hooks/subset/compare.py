@@ -135,10 +135,10 @@ class Comparisons:
         for a, b in itertools.combinations(sorted(side.id for side in self.sides), 2):
             yield f"{a}-vs-{b}"
 
-    def pairs(self) -> Iterator[Pair]:
-        """Every pair once, ids in alphabetical order."""
+    def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
+        """Every pair once, ids in alphabetical order; of `parts` equal shares the one at `part`."""
         ordered = sorted(self.sides, key=lambda side: side.id)
-        for a, b in itertools.combinations(ordered, 2):
+        for a, b in itertools.islice(itertools.combinations(ordered, 2), part, None, parts):
             yield self.pair(a, b)
 
     def pair(self, a: Side, b: Side) -> Pair:

@@ -51,6 +51,8 @@ class Terms:
             for form in (term.name, *term.forms):
                 exact = form.upper() == form
                 words = tuple(_WORD.findall(form))
+                if not words:  # a name of signs only, such as "+", is not looked for
+                    continue
                 plural = (*words[:-1], words[-1] + "s")
                 for variant in (words, plural):
                     variant = variant if exact else tuple(w.lower() for w in variant)
@@ -88,21 +90,22 @@ class Terms:
 
     def _split_text(self, text: str) -> Iterator[Part]:
         words = list(_WORD.finditer(text))
-        done = i = 0
-        while i < len(words):
-            found = self._at(text, words, i)
-            if found is None:
-                i += 1
+        first = self._by_first
+        done = past = 0
+        for i, word in enumerate(words):
+            if i < past or word[0].lower() not in first:  # nearly every word of nearly every text
                 continue
-            term, length = found
-            start, end = words[i].start(), words[i + length - 1].end()
-            yield text[done:start]
-            yield Mention(term, text[start:end])
-            done, i = end, i + length
+            if found := self._at(text, words, i):
+                term, length = found
+                past = i + length
+                start, end = word.start(), words[past - 1].end()
+                yield text[done:start]
+                yield Mention(term, text[start:end])
+                done = end
         yield text[done:]
 
     def _at(self, text: str, words: list[re.Match[str]], i: int) -> tuple[str, int] | None:
-        for variant, exact, term in self._by_first.get(words[i][0].lower(), ()):
+        for variant, exact, term in self._by_first[words[i][0].lower()]:
             span = words[i : i + len(variant)]
             shown = tuple(w[0] if exact else w[0].lower() for w in span)
             if shown == variant and all(
@@ -132,6 +135,7 @@ class Linker:
 
     def __init__(self, terms: Terms, href: Callable[[str], str]) -> None:
         self._terms, self._href = terms, href
+        self._anchors: dict[Mention, str] = {}
 
     def link(self, html: str) -> str:
         """The markup with the first mention of each term linked."""
@@ -162,6 +166,11 @@ class Linker:
                 seen |= fragment.terms
 
     def _anchor(self, mention: Mention) -> str:
+        if mention not in self._anchors:
+            self._anchors[mention] = self._made(mention)
+        return self._anchors[mention]
+
+    def _made(self, mention: Mention) -> str:
         tip = escape(self._terms.definitions[mention.term])
         href = escape(self._href(mention.term))
         return f'<a class="term" href="{href}" data-tip="{tip}">{mention.words}</a>'

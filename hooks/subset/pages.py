@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -157,7 +157,7 @@ class Pages:
                 label = it.definition.classes[class_].label  # type: ignore[index]
                 rows.append(
                     {"name": it.definition.name, "href": href, "label": label,
-                     "answer": Markup(render("truth.html.jinja", outcome=outcome))}  # noqa: S704
+                     "answer": _truth_html(words.truth(outcome))}  # noqa: S704
                 )  # fmt: skip
             if scored := entry.scores[id_]:
                 yes = sum(words.truth(outcome) == "yes" for _, outcome in scored)
@@ -380,6 +380,11 @@ class Pages:
                 ("Entries with an independent source", f"{independent} of {len(entries)}"),
             ],
         )
+
+
+@cache
+def _truth_html(word: str) -> Markup:
+    return Markup(render("truth.html.jinja", word=word))  # noqa: S704 - our template
 
 
 def _share(cells: list[object], state: str) -> str:

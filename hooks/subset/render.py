@@ -23,10 +23,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
     )
     environment.globals.update(words=words)
     environment.filters["script_json"] = script_json
     return environment
+
+
+def forget_templates() -> None:
+    """Makes the next rendering read the templates again, for a server that lives through edits."""
+    _environment.cache_clear()
 
 
 def render(template: str, **context: Any) -> str:

@@ -6,7 +6,8 @@ is shown. Does not know pages, addresses or HTML.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +78,14 @@ class Site:
     def entry(self, id_: str) -> Entry:
         """The entry of a platform. Raises KeyError for an unknown id."""
         return self.by_id[id_]
+
+    @cached_property
+    def values(self) -> Mapping[str, Values]:
+        """Id -> the admissible values of each criterion that is known."""
+        return {
+            e.id: {c: frozenset(cell.values) for c, cell in e.coding.items() if cell.values}
+            for e in self.entries
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -192,25 +201,22 @@ def breaks_subset(site: Site, rule: Rule) -> tuple[str, ...]:
     return tuple(out)
 
 
-def similarity(a: Coding, b: Coding, criteria: Sequence[str]) -> float:
+Values = Mapping[str, frozenset[str]]  # criterion -> its admissible values, where it is known
+
+
+def similarity(a: Values, b: Values) -> float:
     """How alike two codings are, from 0 to 1: the mean overlap of their admissible values.
 
     Per criterion known for both, the Jaccard index: shared values over all values of either.
     """
-    shares = [
-        len({*a[c].values} & {*b[c].values}) / len({*a[c].values} | {*b[c].values})
-        for c in criteria
-        if a[c].values and b[c].values
-    ]
+    shares = [len(a[c] & b[c]) / len(a[c] | b[c]) for c in a if c in b]
     return sum(shares) / len(shares) if shares else 0.0
 
 
 def neighbours(site: Site, entry: Entry, count: int = 5) -> list[tuple[Entry, float]]:
     """The entries most like `entry`, nearest first, with their similarity."""
-    criteria = list(site.vocabulary)
-    scored = [
-        (other, similarity(entry.coding, other.coding, criteria))
-        for other in site.entries
-        if other.id != entry.id
-    ]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))[:count]
+    own = site.values[entry.id]
+    scored = (
+        (-similarity(own, values), id_) for id_, values in site.values.items() if id_ != entry.id
+    )
+    return [(site.entry(id_), -distance) for distance, id_ in heapq.nsmallest(count, scored)]

@@ -6,9 +6,8 @@ generator maps sources to URLs: it is given that as a function.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 
 PLATFORMS, COMPARE, GLOSSARY, DIAGRAM, DEFINITIONS, METHOD, CLASSIFY, DATA, CONTRIBUTE = (
     "platforms.md",
@@ -40,26 +39,24 @@ def pair_src(a: str, b: str) -> str:
 
 
 def relative(target: str, base: str) -> str:
-    """The shortest relative reference from the page at URL `base` to `target`.
+    """A reference from the page at URL `base` to `target`, both relative to the site's root.
 
-    Both are relative to the site's root; a URL that is empty or ends in a slash is a folder.
+    It goes up to the root and down again. Shorter references exist, but this one is a single
+    join, and pages of the same depth can share it.
     """
-    folder = base if base.endswith("/") or not base else posixpath.dirname(base)
-    path = posixpath.relpath(target or ".", folder or ".")
-    if target.endswith("/") or not target:
-        path = "./" if path == "." else path + "/"
-    return path
+    return "../" * base.count("/") + target or "./"
 
 
-@dataclass(frozen=True)
 class Urls:
     """The URLs of one edition of the site, all relative to its root.
 
     `of_source` maps a source file to its URL, as the site generator does: `platforms/x.md` to
-    `platforms/x/` in the hosted edition and to `platforms/x.html` in the offline one.
+    `platforms/x/` in the hosted edition and to `platforms/x.html` in the offline one. It is asked
+    once for each file; pages link to the same few hundred files tens of thousands of times.
     """
 
-    of_source: Callable[[str], str]
+    def __init__(self, of_source: Callable[[str], str]) -> None:
+        self.of_source = cache(of_source)
 
     def to(self, src: str, anchor: str = "") -> str:
         """The URL of a page, or of a place on it. Anything but Markdown is taken as it is."""
@@ -70,6 +67,7 @@ class Urls:
         """A function `(src, anchor="")` that gives references from the page of `from_src`."""
         base = self.of_source(from_src)
 
+        @cache
         def link(src: str, anchor: str = "") -> str:
             if src == from_src and anchor:
                 return f"#{anchor}"

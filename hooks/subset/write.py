@@ -3,7 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+
+def in_processes(work: Callable[[int, int], None], processes: int) -> None:
+    """Runs `work(part, parts)` for every part, each in a process of its own.
+
+    Where the system cannot fork, or one process is enough, it is run here, as one part. Raises
+    RuntimeError when a part fails; what went wrong has been printed by then.
+    """
+    if processes < 2 or not hasattr(os, "fork"):
+        work(0, 1)
+        return
+    children = []
+    for part in range(1, processes):
+        child = os.fork()
+        if child:
+            children.append(child)
+            continue
+        status = 1
+        try:
+            work(part, processes)
+            status = 0
+        finally:
+            os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
+    try:
+        work(0, processes)
+    finally:
+        failed = [child for child in children if os.waitpid(child, 0)[1]]
+    if failed:
+        raise RuntimeError(f"{len(failed)} of {processes} writing processes failed")
+
+
+# Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Writer:
@@ -18,14 +52,14 @@ class Writer:
 
         Raises ValueError for a path that leads out of the folder.
         """
-        if ".." in uri.split("/") or uri.startswith("/"):
+        if ".." in uri.split("/") or uri.startswith("/") or "\\" in uri or ":" in uri:
             raise ValueError(f"{uri} leads out of the site")
         folder, _, _ = uri.rpartition("/")
         if folder not in self._folders:
             os.makedirs(f"{self._root}/{folder}", exist_ok=True)  # noqa: PTH103 - hot path
             self._folders.add(folder)
         # Plain system calls: a comparison page each, twenty thousand times.
-        handle = os.open(f"{self._root}/{uri}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        handle = os.open(f"{self._root}/{uri}", _FLAGS, 0o644)
         try:
             data = text.encode()
             while data:
