@@ -89,7 +89,7 @@ def _generated(config: MkDocsConfig, src: str, meta: dict[str, Any], body: str) 
     return file
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Checks the markers of a hand-written page and keeps their places."""
     try:
         return _build(config).hold_markers(markdown, page.file.src_uri)
@@ -97,8 +97,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         raise PluginError(str(error)) from None
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Puts generated markup in its place, links the glossary, and rebuilds the table of contents."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts generated markup in its place, links the glossary, rebuilds the table of contents."""
     build, src = _build(config), page.file.src_uri
     if src == build.stencil_src:
         page.toc = get_toc(build.stencil_toc())
@@ -123,7 +123,7 @@ def on_template_context(
     return context
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mends what the theme leaves wrong in pages that are templates, such as 404.html."""
     return mends.mend(output) if template_name.endswith(".html") else output
 

@@ -41,7 +41,7 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Writer:
-    """Writes below one folder. Remembers which folders exist, since asking costs more than UTF-8."""
+    """Writes below one folder. Remembers which folders exist, since asking is not free."""
 
     def __init__(self, root: Path) -> None:
         self._root = os.fspath(root.resolve())
