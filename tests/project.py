@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from subset.strict_yaml import Document, read
 
 REPOSITORY = Path(__file__).resolve().parents[1]
