@@ -71,13 +71,13 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import checks, load
+    from subset import exceptions, load
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
     data, problems = load.load(root)
-    problems += checks.run(data, today())
+    problems += exceptions.run_checks(root, data, today())
     counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
     counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
     status = _report(sorted(problems), counts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from subset import checks
+from subset import exceptions
 from subset.classify import (
     SOCIAL_MEDIA,
     SOCIAL_NETWORKING,
@@ -100,7 +100,7 @@ def build(root: Path, today: str) -> tuple[Site, list[Problem]]:
     social networking is a part of social media fails.
     """
     data, problems = load(root)
-    problems += checks.run(data, today)
+    problems += exceptions.run_checks(root, data, today)
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     site = assemble(data)
