@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,7 +26,7 @@ from subset.models import (
     Platform,
     Term,
 )
-from subset.problems import DataError, Problem, did_you_mean, one_of, quoted
+from subset.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
 from subset.strict_yaml import Document, Key, read
 
 M = TypeVar("M", bound=BaseModel)
@@ -60,21 +61,21 @@ class Data:
 def load(root: Path) -> tuple[Data, list[Problem]]:
     """Reads `root`/data.
 
-    Gives what could be read and the problems of what could not. Raises DataError only when the
-    code-book itself cannot be read, since nothing can be judged without it.
+    Gives what could be read and the problems of what could not. Raises DataError, with the
+    problems of all files, only when the code-book cannot be read: without it nothing is judged.
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     base = root / "data"
 
     def one(path: Path, name: str, model: type[M]) -> M | None:
-        shown = path.relative_to(root).as_posix()
+        relative = path.relative_to(root).as_posix()
         try:
             raw = path.read_bytes()
         except OSError as error:
-            problems.append(Problem(shown, 1, 1, "", f"cannot be read: {error.strerror}"))
+            problems.append(Problem(relative, 1, 1, "", f"cannot be read: {error.strerror}"))
             return None
-        document = read(shown, raw)
+        document = read(relative, raw)
         if isinstance(document, Problem):
             problems.append(document)
             return None
@@ -86,8 +87,6 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         return found
 
     codebook = one(base / "criteria.yml", "criteria", CodeBook)
-    if codebook is None:
-        raise DataError(problems)
     entries: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     known: dict[str, frozenset[str]] = {}
     for folder, model in FOLDERS.items():
@@ -108,13 +107,15 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         for path in paths:
             if entry := one(path, f"{folder}/{path.stem}", model):
                 entries[folder][path.stem] = entry
+    if codebook is None:
+        raise DataError(problems)
     return Data(codebook, **entries, documents=documents, known=known), problems
 
 
 def validate(document: Document, model: type[M]) -> M | list[Problem]:
     """The model of a document, or every problem that the model finds in it."""
     if not isinstance(document.data, dict):
-        return [document.problem((), f"expected keys and values, got {_kind(document.data)}")]
+        return [document.problem((), f"expected keys and values, got {kind(document.data)}")]
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
@@ -123,33 +124,33 @@ def validate(document: Document, model: type[M]) -> M | list[Problem]:
 
 
 def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) -> Problem:
-    loc, kind, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
+    loc, fault, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
     is_key = bool(loc) and loc[-1] == "[key]"
-    key = _existing(document.data, loc[:-1] if is_key else loc, kind == "missing")
+    key = _existing(document.data, loc[:-1] if is_key else loc, fault == "missing")
     got = error["input"]
-    if kind == "missing":
+    if fault == "missing":
         return document.problem(key, "missing", f'add the key "{key[-1]}"')
-    if kind == "extra_forbidden":
+    if fault == "extra_forbidden":
         names = list(_fields(model, key[:-1]))
         if " " in str(key[-1]):
             hint = "inside { } a comma ends the text: put the text in quotation marks"
             return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
         hint = did_you_mean(str(key[-1]), names) or f"allowed are {', '.join(names)}"
         return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
-    if kind == "literal_error":
+    if fault == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return document.problem(
-            key, f"{one_of(choices)}; got {_shown(got)}", did_you_mean(str(got), choices)
+            key, f"{one_of(choices)}; got {shown(got)}", did_you_mean(str(got), choices)
         )
-    if kind == "value_error":
-        return document.problem(key, f"expected {context['error']}; got {_shown(got)}")
-    if kind == "string_pattern_mismatch":
+    if fault == "value_error":
+        return document.problem(key, f"expected {context['error']}; got {shown(got)}")
+    if fault == "string_pattern_mismatch":
         form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
-        return document.problem(key, f"expected {form}; got {_shown(got)}", hint)
-    expected = _EXPECTED.get(kind)
+        return document.problem(key, f"expected {form}; got {shown(got)}", hint)
+    expected = _EXPECTED.get(fault)
     if expected is None:
-        return document.problem(key, f"{error['msg']}; got {_shown(got)}")
-    return document.problem(key, f"expected {expected.format(**context)}; got {_shown(got)}")
+        return document.problem(key, f"{error['msg']}; got {shown(got)}")
+    return document.problem(key, f"expected {expected.format(**context)}; got {shown(got)}")
 
 
 _EXPECTED = {
@@ -197,37 +198,33 @@ def _existing(data: Any, loc: tuple[Any, ...], missing: bool) -> Key:
 
 
 def _fields(model: type[BaseModel], key: Key) -> Iterator[str]:
-    """The names of the keys allowed at `key`, found by walking the model's JSON Schema."""
-    schema = model.model_json_schema()
-    definitions, here = schema.get("$defs", {}), schema
+    """The names of the keys allowed at `key`, found by walking the model's fields."""
+    here: Any = model
     for part in key:
-        options = [here, *here.get("anyOf", [])]
-        for option in options:
-            if "$ref" in option:
-                option = definitions[option["$ref"].rsplit("/", 1)[-1]]
-            if isinstance(part, int) and "items" in option:
-                here = option["items"]
-                break
-            if part in option.get("properties", {}):
-                here = option["properties"][part]
-                break
-            extra = option.get("additionalProperties") or next(
-                iter(option.get("patternProperties", {}).values()), None
-            )
-            if isinstance(extra, dict):
-                here = extra
-                break
-    if "$ref" in here:
-        here = definitions[here["$ref"].rsplit("/", 1)[-1]]
-    yield from here.get("properties", {})
+        here = _below(here, part)
+    for option in _options(here):
+        for name, info in option.model_fields.items():
+            yield info.alias or name
 
 
-def _kind(value: Any) -> str:
-    names = {dict: "keys with values", list: "a list", str: "text", bool: "true or false"}
-    return "nothing" if value is None else names.get(type(value), f"the number {value}")
+def _below(annotation: Any, part: str | int) -> Any:
+    """The type of what stands under `part`: a field of a model, a value of a mapping, an item."""
+    for option in _options(annotation):
+        fields = {info.alias or name: info for name, info in option.model_fields.items()}
+        if part in fields:
+            return fields[str(part)].annotation
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _below(get_args(annotation)[0], part)
+    if origin is UnionType or origin is Union:
+        return next((a for a in get_args(annotation) if a is not NoneType), Any)
+    return get_args(annotation)[{dict: 1, tuple: 0}[origin]] if origin in (dict, tuple) else Any
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, str):
-        return quoted(value)
-    return f"{value}".lower() if isinstance(value, bool) else _kind(value)
+def _options(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation allows."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) is not dict and get_origin(annotation) is not tuple:
+        for inner in get_args(annotation):
+            yield from _options(inner)

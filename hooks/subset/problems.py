@@ -57,7 +57,9 @@ class DataError(Exception):
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint naming the choice nearest to `word`, or an empty string when none is near."""
     by_lower = {choice.lower(): choice for choice in choices}
-    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
+    if not near and len(word) > 2:  # "kwak" for "kwak-2010"
+        near = [choice for choice in by_lower if choice.startswith(word.lower())][:1]
     return f'did you mean "{by_lower[near[0]]}"?' if near else ""
 
 
@@ -72,6 +74,19 @@ def quoted(value: object, limit: int = 60) -> str:
     text = str(value)
     text = text if len(text) <= limit else text[: limit - 1] + "…"
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + '"'
+
+
+def kind(value: object) -> str:
+    """What sort of thing stands in the data, in words."""
+    names = {dict: "keys with values", list: "a list", str: "text", bool: "true or false"}
+    return "nothing" if value is None else names.get(type(value), f"the number {value}")
+
+
+def shown(value: object) -> str:
+    """A value as found in the data: text in quotation marks, anything else by its sort."""
+    if isinstance(value, str):
+        return quoted(value)
+    return f"{value}".lower() if isinstance(value, bool) else kind(value)
 
 
 def _message(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from subset.problems import did_you_mean, one_of, quoted
+from subset.problems import did_you_mean, one_of, quoted, shown
 
 Reading: TypeAlias = Mapping[str, str]
 Vocabulary: TypeAlias = Mapping[str, Sequence[str]]  # criterion -> its allowed values, in order
@@ -98,21 +98,32 @@ def _parse(
     if name == "not":
         return Not(_parse(body, vocabulary, classes, here, within))
     if name == "class":
+        if not isinstance(body, str):
+            raise RuleError(here, f"expected the name of a class; got {shown(body)}")
         if body not in classes:
-            raise RuleError(here, f"unknown class {quoted(body)}", did_you_mean(str(body), classes))
+            hint = did_you_mean(body, classes) or f"the classes are {', '.join(classes)}"
+            raise RuleError(here, f"unknown class {quoted(body)}", hint)
         if body in within:
-            raise RuleError(here, f"the class {quoted(body)} refers to itself")
+            raise RuleError(
+                here,
+                f"the class {quoted(body)} refers to itself",
+                "write the conditions out in one of the classes",
+            )
         return Named(body, _parse(classes[body], vocabulary, classes, here, (*within, body)))
     if name not in vocabulary:
         known = [*vocabulary, "all", "any", "not", "class"]
-        raise RuleError(here, f"unknown criterion {quoted(name)}", did_you_mean(name, known))
+        raise RuleError(
+            here,
+            f"unknown criterion {quoted(name)}",
+            did_you_mean(name, known) or f"the criteria are {', '.join(vocabulary)}",
+        )
     if not isinstance(body, list) or not body:
         raise RuleError(here, "expected a list of accepted values, such as [page, card]")
     for i, value in enumerate(body):
         if value not in vocabulary[name]:
             raise RuleError(
                 (*here, i),
-                f"{one_of(vocabulary[name])}; got {quoted(value)}",
+                f"{one_of(vocabulary[name])}; got {shown(value)}",
                 did_you_mean(str(value), vocabulary[name]),
             )
     return Is(name, tuple(body))
