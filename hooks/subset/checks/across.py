@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from subset.checks.base import Context, error, slug, walk, warning
-from subset.problems import Problem, did_you_mean, quoted
+from subset.checks.base import Context, error, slug, warning
+from subset.problems import Problem, did_you_mean, quoted, shown
 from subset.strict_yaml import Document, Key
 
 
@@ -35,18 +35,18 @@ def name_unique(context: Context) -> Iterator[Problem]:
 
 @error
 def alias_not_dead(context: Context) -> Iterator[Problem]:
-    """Every alias leads somewhere new: it differs from the entry's id and from its other aliases.
+    """Every alias adds something: it differs from the entry's name and from its other aliases.
 
     Breaks it: `aliases: [Face Book, face-book]`.
     """
     for document, platform in context.platforms():
-        seen: set[str] = {platform.id}
+        seen: set[str] = {slug(platform.name) or platform.name.casefold()}
         for i, alias in enumerate(platform.aliases):
             handle = slug(alias) or alias.casefold()
             if handle in seen:
                 yield document.problem(
                     ("aliases", i),
-                    f"{quoted(alias)} adds nothing to the id and the other aliases",
+                    f"{quoted(alias)} adds nothing to the name and the other aliases",
                     "delete it",
                 )
             seen.add(handle)
@@ -61,12 +61,15 @@ def related_known(context: Context) -> Iterator[Problem]:
     for document, platform in context.platforms():
         for i, id_ in enumerate(platform.related):
             if id_ == platform.id:
-                yield document.problem(("related", i), "an entry is not related to itself")
+                yield document.problem(
+                    ("related", i), "an entry is not related to itself", "delete it"
+                )
             elif id_ not in context.data.known["platforms"]:
                 yield document.problem(
                     ("related", i),
                     f"there is no entry {quoted(id_)}",
-                    did_you_mean(id_, context.data.known["platforms"]),
+                    did_you_mean(id_, context.data.known["platforms"])
+                    or "the ids are the names of the files in data/platforms",
                 )
 
 
@@ -85,7 +88,7 @@ def same_source_same_record(context: Context) -> Iterator[Problem]:
             field = next(k for k in record if record[k] != known[2][k])
             yield document.problem(
                 ("sources", id_, field),
-                f"{quoted(record[field])} here, but {quoted(known[2][field])} in {known[0].path}",
+                f"{shown(record[field])} here, but {shown(known[2][field])} in {known[0].path}",
                 "make both the same, as the page itself has it",
             )
 
@@ -141,7 +144,7 @@ def operator_spelt_alike(context: Context) -> Iterator[Problem]:
             )
 
 
-_PROSE = {"summary", "note", "text", "definition", "reading"}
+_PROSE = {"summary", "remark", "note", "text", "definition", "reading"}
 
 
 @warning
@@ -151,8 +154,8 @@ def sentences_unique(context: Context) -> Iterator[Problem]:
     Breaks it: the same explanatory note pasted into several entries.
     """
     first: dict[str, tuple[str, Key]] = {}
-    for document, _ in context.entries():
-        for key, text in walk(document):
+    for document, texts in context.texts:
+        for key, text in texts:
             if key[-1] not in _PROSE or key[0] == "changes":
                 continue
             for sentence in re.split(r"(?<=[.!?])\s+", text):

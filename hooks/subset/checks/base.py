@@ -51,6 +51,11 @@ class Context:
         """Platform id -> coding."""
         return {id_: code(p, self.data.codebook) for id_, p in self.data.platforms.items()}
 
+    @cached_property
+    def texts(self) -> tuple[tuple[Document, tuple[tuple[Key, str], ...]], ...]:
+        """Every entry's document with all text in it."""
+        return tuple((document, tuple(walk(document))) for document, _ in self.entries())
+
     def entries(self) -> Iterator[tuple[Document, Platform | Definition | Term]]:
         """Every entry of every folder with its document."""
         for folder in ("platforms", "definitions", "terms"):
@@ -89,8 +94,8 @@ def warning(function: Find) -> Find:
 def checks_in(module: ModuleType) -> Iterator[Check]:
     """The checks that a module declares, in the order of its text."""
     for name, function in vars(module).items():
-        if severity := getattr(function, "severity", None):
-            yield Check(name.replace("_", "-"), severity, function)
+        if inspect.isfunction(function) and hasattr(function, "severity"):
+            yield Check(name.replace("_", "-"), function.severity, function)
 
 
 def walk(document: Document) -> Iterator[tuple[Key, str]]:

@@ -95,7 +95,8 @@ def example_platform_known(context: Context) -> Iterator[Problem]:
                 yield document.problem(
                     ("examples", i, "platform"),
                     f"there is no entry {quoted(id_)}",
-                    did_you_mean(id_, context.data.known["platforms"]),
+                    did_you_mean(id_, context.data.known["platforms"])
+                    or "delete the key: only platforms with an entry are named",
                 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from subset.checks.base import Context, error, walk, warning
+from subset.checks.base import Context, error, warning
 from subset.models import Evidence, Platform
 from subset.problems import Problem, did_you_mean, one_of, quoted
 from subset.strict_yaml import Key
@@ -69,11 +70,14 @@ def known_value(context: Context) -> Iterator[Problem]:
             for value in values if criterion else ():
                 if value not in criterion.values:  # type: ignore[union-attr]
                     choices = list(criterion.values)  # type: ignore[union-attr]
-                    yield document.problem(
+                    problem = document.problem(
                         ("criteria", name),
                         f"{one_of(choices)}; got {quoted(value)}",
                         did_you_mean(value, choices),
                     )
+                    # The criterion is meant, but the value is what has to be changed.
+                    line, column = document.mark(("criteria", name, value))
+                    yield dataclasses.replace(problem, line=line, column=column)
 
 
 def _citations(document_data: object) -> Iterator[tuple[Key, str]]:
@@ -289,7 +293,7 @@ def dispute_has_two_sides(context: Context) -> Iterator[Problem]:
 
 @error
 def changes_in_order(context: Context) -> Iterator[Problem]:
-    """An entry's history is in order, oldest first, and nothing was read after its last line.
+    """An entry's history is in order, oldest first.
 
     Breaks it: `changes` whose second line is older than the first.
     """
@@ -298,7 +302,9 @@ def changes_in_order(context: Context) -> Iterator[Problem]:
         for i, (before, after) in enumerate(itertools.pairwise(dates)):
             if after < before:
                 yield document.problem(
-                    ("changes", i + 1, "date"), f"{after} comes after {before}", "oldest first"
+                    ("changes", i + 1, "date"),
+                    f"{after} comes after {before}",
+                    "put the oldest first",
                 )
 
 
@@ -308,8 +314,8 @@ def text_in_normal_form(context: Context) -> Iterator[Problem]:
 
     Breaks it: "e" followed by a separate combining accent.
     """
-    for document, _ in context.entries():
-        for key, text in walk(document):
+    for document, texts in context.texts:
+        for key, text in texts:
             if not unicodedata.is_normalized("NFC", text):
                 yield document.problem(key, "text is not in Unicode form NFC", "type it again")
 
@@ -324,8 +330,10 @@ def one_script_in_a_word(context: Context) -> Iterator[Problem]:
 
     Breaks it: "Fаcebook" with a Cyrillic а.
     """
-    for document, _ in context.entries():
-        for key, text in walk(document):
+    for document, texts in context.texts:
+        for key, text in texts:
+            if text.isascii() or not _LOOKALIKE.search(text):
+                continue
             for word in re.findall(r"\w+", text):
                 if _LATIN.search(word) and _LOOKALIKE.search(word):
                     yield document.problem(

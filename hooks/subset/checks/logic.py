@@ -13,7 +13,12 @@ _LISTS = {"mutual", "follow", "both"}
 
 def _all_in(coding: Coding, criterion: str, values: set[str]) -> bool:
     """Whether the criterion is known and every admissible value is among `values`."""
-    return bool(coding[criterion].values) and set(coding[criterion].values) <= values
+    return bool(_values(coding, criterion)) and _values(coding, criterion) <= values
+
+
+def _values(coding: Coding, criterion: str) -> set[str]:
+    """The admissible values; none as well where the code-book has lost the criterion."""
+    return set(coding[criterion].values) if criterion in coding else set()
 
 
 def _contradictions(
@@ -22,7 +27,8 @@ def _contradictions(
     for document, _, coding in context.coded():
         if all(_all_in(coding, c, v) for c, v in when.items()):
             for criterion, allowed in then.items():
-                if coding[criterion].values and not set(coding[criterion].values) & allowed:
+                values = _values(coding, criterion)
+                if values and not values & allowed:
                     yield document.problem(
                         ("criteria", criterion), message, "one of the two codings is wrong"
                     )

@@ -40,13 +40,15 @@ def term_links_known(context: Context) -> Iterator[Problem]:
                 yield document.problem(
                     ("related", i),
                     f"there is no other term {quoted(other)}",
-                    did_you_mean(other, context.data.known["terms"] - {id_}),
+                    did_you_mean(other, context.data.known["terms"] - {id_})
+                    or "the ids are the names of the files in data/terms",
                 )
         if term.criterion and term.criterion not in context.data.codebook.criteria:
             yield document.problem(
                 ("criterion",),
                 f"unknown criterion {quoted(term.criterion)}",
-                did_you_mean(term.criterion, context.data.codebook.criteria),
+                did_you_mean(term.criterion, context.data.codebook.criteria)
+                or f"the criteria are {', '.join(context.data.codebook.criteria)}",
             )
 
 
