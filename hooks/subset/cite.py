@@ -14,6 +14,15 @@ from typing import Any
 from subset.models import Source
 
 SITE = "Subset"
+# Not strftime: a locale would translate them. MLA shortens all but the short ones.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MLA_MONTHS = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
 
 
 def _day(iso: str) -> datetime.date:
@@ -23,7 +32,7 @@ def _day(iso: str) -> datetime.date:
 def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str, str]:
     """The ways to cite one page of this site. `day` is its last change, as YYYY-MM-DD."""
     date = _day(day)
-    month = date.strftime("%B")
+    month, short = _MONTHS[date.month - 1], _MLA_MONTHS[date.month - 1]
     csl = {
         "id": key, "type": "webpage", "title": title, "container-title": SITE, "version": version,
         "URL": url, "issued": {"date-parts": [[date.year, date.month, date.day]]},
@@ -34,7 +43,7 @@ def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str
     )
     return {
         "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
-        "MLA": f"“{title}.” {SITE}, version {version}, {date.day} {month[:3]}. {date.year}, {url}.",
+        "MLA": f"“{title}.” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
         "Chicago": f"{SITE}. “{title}.” Version {version}. {month} {date.day}, {date.year}. {url}.",
         "BibTeX": bibtex,
         "CSL-JSON": json.dumps(csl, ensure_ascii=False, indent=2),
