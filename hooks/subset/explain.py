@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from subset import words
-from subset.checks.base import slug
-from subset.load import load
-from subset.problems import did_you_mean
-from subset.site import Entry, Site, assemble
+from subset.checks import CHECKS
+from subset.checks.base import Context, slug
+from subset.load import Data, load
+from subset.problems import DataError, Problem, did_you_mean
+from subset.site import GUIDE, Entry, Site, assemble
 from subset.trace import trace
 
 
 def main(root: Path, name: str) -> int:
-    """Explains the platform of that id, name or alias. Returns 2 when there is none."""
-    data, _ = load(root)
-    site = assemble(data)
+    """Explains the platform of that id, name or alias. Returns 2 when there is none.
+
+    Raises DataError when the entry, or the guide's definition, cannot be read.
+    """
+    data, problems = load(root)
+    stem = slug(name)
+    if stem in data.known["platforms"] - data.platforms.keys():
+        raise DataError(p for p in problems if p.path == f"data/platforms/{stem}.yml")
+    site = assemble(_readable(data, problems))
     names = {
         slug(text): entry
         for entry in site.entries
         for text in (*entry.platform.aliases, entry.name, entry.id)
     }
-    entry = names.get(slug(name))
+    entry = names.get(stem)
     if entry is None:
-        hint = did_you_mean(slug(name), names) or "ls data/platforms lists the entries"
+        hint = did_you_mean(stem, names) or "ls data/platforms lists the entries"
         print(f"subset: there is no platform {name!r} — {hint}", file=sys.stderr)
         return 2
     print("\n".join(lines(site, entry)))
     return 0
+
+
+def _readable(data: Data, problems: Sequence[Problem]) -> Data:
+    """The data with only those definitions whose rules can be read. The guide's must be."""
+    context = Context(data, "")
+    found = [p for id_ in ("rule-readable", "guide-complete") for p in CHECKS[id_].find(context)]
+    broken = {p.path for p in (*problems, *found)}
+    guide = f"data/definitions/{GUIDE}.yml"
+    if guide in broken:
+        raise DataError(p for p in (*problems, *found) if p.path == guide)
+    kept = {
+        id_: d for id_, d in data.definitions.items() if f"data/definitions/{id_}.yml" not in broken
+    }
+    return replace(data, definitions=kept)
 
 
 def lines(site: Site, entry: Entry) -> Iterator[str]:
