@@ -276,7 +276,8 @@ class Guide:
 
         Social networking has no higher class, so there it is what keeps it from falling back to
         social media. Elsewhere it is the criteria that alone would lift it to the next class up;
-        where no single one would, all the unmet conditions of that class together.
+        where no single one would, all the unmet conditions of that class together. What is
+        unknown keeps nothing out, so it is not among them.
         """
         target = SOCIAL_NETWORKING if name == SOCIAL_MEDIA else SOCIAL_MEDIA
         reached = {target} if name == SOCIAL_NETWORKING else {target, SOCIAL_NETWORKING}
@@ -287,7 +288,7 @@ class Guide:
             dict.fromkeys(
                 is_.criterion
                 for is_ in conditions(self.classes[target])
-                if not set(values[is_.criterion]) & set(is_.accepted)
+                if values[is_.criterion] and not set(values[is_.criterion]) & set(is_.accepted)
             )
         )
 

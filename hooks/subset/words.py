@@ -98,6 +98,8 @@ def answer(entry: Entry) -> str:
             return f"{name} {verb} neither social media nor social networking."
         case "contested" if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
             return f"{name} {verb} social media; whether also social networking is contested."
+        case "contested" if possible == {OFFLINE, NEITHER}:
+            return f"Whether {name} {verb} an offline social network is contested."
         case "contested" if SOCIAL_NETWORKING not in possible:
             return f"Whether {name} {verb} social media is contested; social networking it is not."
         case "contested":
@@ -109,7 +111,11 @@ def answer(entry: Entry) -> str:
 
 def reason(entry: Entry, codebook: CodeBook) -> str:
     """Why the verdict is what it is, in one or two sentences."""
-    deciding = entry.verdict.decided_by
+    deciding: Sequence[str] = entry.verdict.decided_by
+    if entry.verdict.verdict == CONTESTED:  # what is unknown is no matter of disagreement
+        deciding = [c for c in deciding if entry.coding[c].state == "disputed"]
+    elif entry.verdict.verdict == UNDETERMINED:
+        deciding = [c for c in deciding if entry.coding[c].state == "unknown"]
     names = listed([_lower(codebook.criteria[c].name) for c in deciding])
     match entry.verdict.verdict:
         case "social-networking":
