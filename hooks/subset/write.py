@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def in_processes(work: Callable[[int, int], None], processes: int) -> None:
         try:
             work(part, processes)
             status = 0
+        except BaseException:
+            traceback.print_exc()  # printed here, or nobody will ever see it
         finally:
             os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
     try:
