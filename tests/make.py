@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from subset import checks, site
+from subset.checks.base import Context
 from subset.load import Data, load
 from subset.problems import Problem
 from subset.strict_yaml import read
@@ -176,8 +177,8 @@ class Tree:
     def messages(self) -> list[str]:
         return [str(problem) for problem in self.problems()]
 
-    def context(self) -> checks.Context:
-        return checks.Context(self.data(), TODAY)
+    def context(self) -> Context:
+        return Context(self.data(), TODAY)
 
     def site(self) -> site.Site:
         return site.assemble(self.data())
