@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import built_site
 import make
 import pytest
 from hypothesis import settings
@@ -36,3 +37,21 @@ def site(planted: make.Tree) -> Site:
 def real_root() -> Path:
     """The checkout with the real data."""
     return make.REPOSITORY
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-golden", action="store_true", help="write the golden files anew, for review"
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
+    """The real site as hosted, built once with --strict."""
+    return built_site.build(tmp_path_factory.mktemp("hosted"))
+
+
+@pytest.fixture(scope="session")
+def built_offline(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
+    """The real site as it opens from a disk, built once with --strict."""
+    return built_site.build(tmp_path_factory.mktemp("offline"), OFFLINE="true")
