@@ -81,11 +81,13 @@ def lines(site: Site, entry: Entry) -> Iterator[str]:
     for name, cell in entry.coding.items():
         yield f"  {book.criteria[name].name}: {words.cell(book, cell)}"
         for value, items in (*cell.evidence.items(), *cell.dissent.items()):
-            dissent = "dissent, " if items == cell.dissent.get(value) else ""
+            kind = ""
+            if items == cell.dissent.get(value):
+                kind = "further, " if value in cell.values else "dissent, "
             for item in items:
                 quote = f" “{item.quote}”" if item.quote else ""
                 where = f", {item.locator}" if item.locator else ""
-                yield f"    {dissent}{value}: [{item.source}]{where}{quote}"
+                yield f"    {kind}{value}: [{item.source}]{where}{quote}"
     yield "\nSources"
     for id_, source in entry.platform.sources.items():
         yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.checked})"

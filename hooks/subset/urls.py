@@ -56,7 +56,7 @@ class Urls:
     """
 
     def __init__(self, of_source: Callable[[str], str]) -> None:
-        self.of_source = cache(of_source)
+        self.of_source = cache(lambda src: of_source(src).removeprefix("./"))
 
     def to(self, src: str, anchor: str = "") -> str:
         """The URL of a page, or of a place on it. Anything but Markdown is taken as it is."""
