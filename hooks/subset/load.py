@@ -115,12 +115,18 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
 def validate(document: Document, model: type[M]) -> M | list[Problem]:
     """The model of a document, or every problem that the model finds in it."""
     if not isinstance(document.data, dict):
-        return [document.problem((), f"expected keys and values, got {kind(document.data)}")]
+        hint = "start from another entry of the folder, and keep its keys"
+        return [document.problem((), f"expected keys and values; got {kind(document.data)}", hint)]
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        found = (_problem(document, model, dict(e)) for e in error.errors(include_url=False))
-        return sorted(set(found))
+        errors = [dict(e) for e in error.errors(include_url=False)]
+        return sorted({_problem(document, model, e) for e in errors if not _echo(e)})
+
+
+def _echo(error: dict[str, Any]) -> bool:
+    """Whether a list is only called too short because one of its items is wrong itself."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) -> Problem:
@@ -147,10 +153,23 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
     if fault == "string_pattern_mismatch":
         form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
         return document.problem(key, f"expected {form}; got {shown(got)}", hint)
+    if fault.endswith(("too_long", "too_short")):
+        limit = context.get("max_length") if "long" in fault else context.get("min_length")
+        what = "character" if isinstance(got, str) else "item"
+        what += "" if limit == 1 else "s"
+        most, hint = ("at most", "shorten it") if "long" in fault else ("at least", "add to it")
+        return document.problem(key, f"expected {most} {limit} {what}; got {len(got)}", hint)
     expected = _EXPECTED.get(fault)
     if expected is None:
         return document.problem(key, f"{error['msg']}; got {shown(got)}")
-    return document.problem(key, f"expected {expected.format(**context)}; got {shown(got)}")
+    hint = ""
+    if fault == "string_type" and isinstance(got, bool | int | float):
+        hint = "put it in quotation marks"
+    elif fault == "int_type" and isinstance(got, str) and got.strip().isdigit():
+        hint = "remove the quotation marks"
+    elif expected == "a list":
+        hint = "write a hyphen before each item, or put the items in square brackets"
+    return document.problem(key, f"expected {expected.format(**context)}; got {shown(got)}", hint)
 
 
 _EXPECTED = {
@@ -161,10 +180,6 @@ _EXPECTED = {
     "list_type": "a list",
     "dict_type": "keys with values below them",
     "model_type": "keys with values below them",
-    "string_too_long": "at most {max_length} characters",
-    "string_too_short": "at least {min_length} characters",
-    "too_long": "at most {max_length} items",
-    "too_short": "at least {min_length} item(s)",
     "greater_than_equal": "a number from {ge} up",
     "less_than_equal": "a number up to {le}",
 }

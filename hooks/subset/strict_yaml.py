@@ -130,7 +130,8 @@ def read(path: str, raw: bytes) -> Document | Problem:
             column,
             "",
             f"not valid YAML: {reason}",
-            "check the indentation, and put text with a colon or a hash sign in quotation marks",
+            "check the indentation here and the quotation marks above; text with a colon or a hash "
+            "sign in it goes into quotation marks",
         )
 
 
