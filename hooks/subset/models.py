@@ -33,12 +33,29 @@ MARKUP = re.compile(
 )
 
 
-def _no_markup(text: str) -> str:
-    if found := MARKUP.search(text):
-        raise ValueError(f"plain text, without markup or addresses (found {found.group()!r})")
+def _one_line(text: str) -> str:
     if text != text.strip() or "\n" in text or "\t" in text:
         raise ValueError("one line of text, without blanks at either end")
     return text
+
+
+def _no_markup(text: str) -> str:
+    if found := MARKUP.search(text):
+        raise ValueError(f"plain text, without markup or addresses (found {found.group()!r})")
+    return _one_line(text)
+
+
+# The same two rules as patterns of JSON Schemas, which know no flags.
+NOT_ONE_LINE = (
+    r"^\s|\s$|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ufeff]"  # what is not seen, as in `strict_yaml`
+)
+NOT_PLAIN = (
+    NOT_ONE_LINE + r"|<[A-Za-z/!?]|&#?[0-9A-Za-z_]+;|\]\(|!\[|\*\*|`|\{\{|\{%|\{#"
+    r"|[Hh][Tt][Tt][Pp][Ss]?://|[Jj][Aa][Vv][Aa][Ss][Cc][Rr][Ii][Pp][Tt]:"
+)
+_ONE_LINE = Field(json_schema_extra={"not": {"pattern": NOT_ONE_LINE}})
+_PLAIN = Field(json_schema_extra={"not": {"pattern": NOT_PLAIN}})
 
 
 def _real_day(text: str) -> str:
@@ -67,12 +84,28 @@ Published = Annotated[
 ]
 YearKey = Annotated[str, StringConstraints(pattern=YEAR_PATTERN)]
 Year = Annotated[int, Field(ge=1000, le=2099)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_markup)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=140), AfterValidator(_no_markup)]
-Short = Annotated[str, StringConstraints(min_length=2, max_length=260), AfterValidator(_no_markup)]
-Text = Annotated[str, StringConstraints(min_length=2, max_length=400), AfterValidator(_no_markup)]
-Long = Annotated[str, StringConstraints(min_length=2, max_length=1600), AfterValidator(_no_markup)]
-Quote = Annotated[str, StringConstraints(min_length=2, max_length=600), AfterValidator(_no_markup)]
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_markup), _PLAIN
+]
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=140), AfterValidator(_no_markup), _PLAIN
+]
+Short = Annotated[
+    str, StringConstraints(min_length=2, max_length=260), AfterValidator(_no_markup), _PLAIN
+]
+Text = Annotated[
+    str, StringConstraints(min_length=2, max_length=400), AfterValidator(_no_markup), _PLAIN
+]
+Long = Annotated[
+    str, StringConstraints(min_length=2, max_length=1600), AfterValidator(_no_markup), _PLAIN
+]
+Quote = Annotated[
+    str, StringConstraints(min_length=2, max_length=600), AfterValidator(_no_markup), _PLAIN
+]
+
+Passage = Annotated[
+    str, StringConstraints(max_length=240), AfterValidator(_one_line), _ONE_LINE
+]  # from elsewhere, so that it may hold what our own text may not
 
 PlatformKind = Literal[
     "profiles",
@@ -93,6 +126,17 @@ SourceType = Literal[
     "court", "regulator", "scholarly", "measurement", "operator", "press", "reference"
 ]
 GuideTerm = Literal["social-media", "social-networking", "social-network"]
+
+
+FormerIds = Annotated[
+    tuple[Id, ...],
+    Field(
+        max_length=20,
+        strict=False,
+        description="Ids under which the entry was published before. Every address that had one "
+        "of them leads to the entry's address of today.",
+    ),
+]
 
 
 class _Model(BaseModel):
@@ -121,9 +165,7 @@ class Evidence(_Model):
     """What supports a value: a source, and where in it or which words."""
 
     source: Id = Field(description="Id of one of this entry's sources.")
-    quote: Annotated[str, StringConstraints(max_length=240)] | None = Field(
-        None, description="The exact words, at most 240 characters."
-    )
+    quote: Passage | None = Field(None, description="The exact words, at most 240 characters.")
     locator: Short | None = Field(None, description="Section, paragraph or page.")
     note: Text | None = Field(None, description="Why it supports the value, in our own words.")
     year: Year | None = Field(
@@ -137,8 +179,8 @@ Evidences = Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=12, s
 class Change(_Model):
     """A line in an entry's history."""
 
-    date: Day
-    note: Text
+    date: Day = Field(description="The day of the change.")
+    note: Text = Field(description="What changed, and why.")
 
 
 Changes = Annotated[tuple[Change, ...], Field(min_length=1, max_length=60, strict=False)]
@@ -148,8 +190,8 @@ Sources = Annotated[dict[Id, Source], Field(min_length=1, max_length=40)]
 class Period(_Model):
     """The years that a coding describes, both included."""
 
-    from_: Year = Field(alias="from")
-    to: Year
+    from_: Year = Field(alias="from", description="The first year.")
+    to: Year = Field(description="The last year.")
 
 
 class Platform(_Model):
@@ -160,11 +202,12 @@ class Platform(_Model):
     aliases: Annotated[tuple[Label, ...], Field(max_length=20, strict=False)] = Field(
         (), description="Other, older and misspelt names; each one becomes a redirect."
     )
+    former_ids: FormerIds = ()
     plural: bool = Field(False, description="Whether the name is a plural: these clubs are.")
     kind: PlatformKind = Field(description="Its form, whatever its verdict.")
     operator: Short = Field(description="Who runs it.")
-    homepage: Url | None = None
-    status: Literal["active", "closed"]
+    homepage: Url | None = Field(None, description="Its own address.")
+    status: Literal["active", "closed"] = Field(description="Whether it can still be used.")
     period: Period = Field(description="The years that the coding describes.")
     summary: Text = Field(description="What it is, in one or two sentences.")
     remark: Text | None = Field(
@@ -182,26 +225,32 @@ class Platform(_Model):
     criteria: dict[str, dict[str, Evidences]] = Field(
         description="Criterion, then value, then evidence. Two values: disputed. Left out: unknown."
     )
-    sources: Sources
-    changes: Changes
+    sources: Sources = Field(
+        description="Every source that is cited above, and no other, by an id that you choose."
+    )
+    changes: Changes = Field(description="The history of the entry, oldest first.")
 
 
 class CriterionValue(_Model):
     """One allowed answer."""
 
-    label: Label
-    meaning: Short
+    label: Label = Field(description="The answer as readers see it.")
+    meaning: Short = Field(description="When this is the answer.")
 
 
 class Criterion(_Model):
     """A question of the code-book."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")]
-    name: Label
-    question: Short
-    values: Annotated[dict[Id, CriterionValue], Field(min_length=2, max_length=9)]
-    guidance: Long
-    examples: Text
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")] = Field(
+        description="Its code in tables and downloads."
+    )
+    name: Label = Field(description="Its name as readers see it.")
+    question: Short = Field(description="What is asked.")
+    values: Annotated[dict[Id, CriterionValue], Field(min_length=2, max_length=9)] = Field(
+        description="The allowed answers, by id."
+    )
+    guidance: Long = Field(description="How to decide between them.")
+    examples: Text = Field(description="Well-known cases.")
     term: Id = Field(description="The glossary term that explains the criterion.")
     evidence_order: bool = Field(
         False, description="Only evidence of the best type present decides (see the method page)."
@@ -214,32 +263,33 @@ class CodeBook(_Model):
     criteria: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")], Criterion],
         Field(min_length=1, max_length=40),
-    ]
+    ] = Field(description="The criteria by id.")
 
 
-RawRule = Annotated[dict[str, Any], Field(json_schema_extra={"$ref": "#/$defs/Rule"})]
+# The rule grammar of `rules`; the schema of it is built from the code-book (see `schema`).
+RawRule = Annotated[dict[str, Any], Field(json_schema_extra={"x-subset": "rule"})]
 
 
 class RuleClass(_Model):
     """One thing that a definition decides."""
 
     label: Label = Field(description="The definition's own word for it.")
-    rule: RawRule
+    rule: RawRule = Field(description="When something belongs to it.")
 
 
 class ScoreItem(_Model):
     """One element of a definition that counts elements."""
 
-    label: Label
-    rule: RawRule
+    label: Label = Field(description="The element's name.")
+    rule: RawRule = Field(description="When something has it.")
 
 
 class Quotation(_Model):
     """The exact wording of a definition, and how it was verified."""
 
-    text: Quote
-    source: Id
-    locator: Short | None = None
+    text: Quote = Field(description="The exact words.")
+    source: Id = Field(description="Id of the source whose words they are.")
+    locator: Short | None = Field(None, description="Section, paragraph or page.")
     verified: Literal["primary", "secondary"] = Field(
         description="primary: read in the source itself; secondary: read where it is quoted."
     )
@@ -249,74 +299,98 @@ class Quotation(_Model):
 class Paraphrase(_Model):
     """A definition in our own words, where its wording could not be confirmed."""
 
-    text: Long
-    source: Id
-    note: Text | None = None
+    text: Long = Field(description="What the source says, in our own words.")
+    source: Id = Field(description="Id of the source.")
+    note: Text | None = Field(None, description="Why it is not quoted.")
 
 
 class Example(_Model):
     """A service that the source itself names."""
 
-    name: Label
-    platform: Id | None = None
+    name: Label = Field(description="The service as the source names it.")
+    platform: Id | None = Field(None, description="Id of its entry here, if it has one.")
     fits: bool = Field(description="Whether the source says that it fits the definition.")
-    source: Id
-    locator: Short | None = None
+    source: Id = Field(description="Id of the source that names it.")
+    locator: Short | None = Field(None, description="Section, paragraph or page.")
 
 
 class Note(_Model):
     """Criticism, a decision, or context, with its source."""
 
-    kind: Literal["criticism", "decision", "context"]
-    text: Long
-    source: Id
-    quote: Quote | None = None
-    locator: Short | None = None
+    kind: Literal["criticism", "decision", "context"] = Field(
+        description="What kind of note it is."
+    )
+    text: Long = Field(description="What there is to know, in our own words.")
+    source: Id = Field(description="Id of the source.")
+    quote: Quote | None = Field(None, description="The exact words, where they matter.")
+    locator: Short | None = Field(None, description="Section, paragraph or page.")
 
 
 class Definition(_Model):
     """A published definition as a citation plus a rule. File: `data/definitions/<id>.yml`."""
 
-    id: Id
-    name: Label
-    year: Year
-    kind: Literal["guide", "scholarly", "legal", "report", "practitioner"]
+    id: Id = Field(description="The file's name without .yml.")
+    former_ids: FormerIds = ()
+    name: Label = Field(description="Authors and year, or the law's short name.")
+    year: Year = Field(description="The year it was published.")
+    kind: Literal["guide", "scholarly", "legal", "report", "practitioner"] = Field(
+        description="Who defines: this guide, scholars, a law, a report, practitioners."
+    )
     term: Label = Field(description="The words that the source defines.")
-    summary: Text
-    quote: Quotation | None = None
-    paraphrase: Paraphrase | None = None
+    summary: Text = Field(description="What it asks for, in one or two sentences.")
+    quote: Quotation | None = Field(None, description="Its exact wording.")
+    paraphrase: Paraphrase | None = Field(
+        None, description="Its content in our own words, where the wording could not be confirmed."
+    )
     classes: Annotated[dict[GuideTerm, RuleClass], Field(max_length=3)] = Field(
         default_factory=dict, description="What it decides, by the guide's term it speaks to."
     )
-    score: Annotated[tuple[ScoreItem, ...], Field(max_length=9, strict=False)] = ()
+    score: Annotated[tuple[ScoreItem, ...], Field(max_length=9, strict=False)] = Field(
+        (), description="For a definition that counts elements: the elements."
+    )
     not_codable: Text | None = Field(None, description="Why there is no rule, when there is none.")
     reading: Long = Field(description="How the wording became conditions, and what could not.")
-    examples: Annotated[tuple[Example, ...], Field(max_length=40, strict=False)] = ()
-    notes: Annotated[tuple[Note, ...], Field(max_length=20, strict=False)] = ()
-    sources: Sources
-    changes: Changes
+    examples: Annotated[tuple[Example, ...], Field(max_length=40, strict=False)] = Field(
+        (), description="Services that the source itself names."
+    )
+    notes: Annotated[tuple[Note, ...], Field(max_length=20, strict=False)] = Field(
+        (), description="Criticism, decisions of courts and regulators, context."
+    )
+    sources: Sources = Field(
+        description="Every source that is cited above, and no other, by an id that you choose."
+    )
+    changes: Changes = Field(description="The history of the entry, oldest first.")
 
 
 class Sense(_Model):
     """A competing sense of a term."""
 
-    text: Text
-    source: Id
-    locator: Short | None = None
+    text: Text = Field(description="The sense in our own words.")
+    source: Id = Field(description="Id of the source that uses it.")
+    locator: Short | None = Field(None, description="Section, paragraph or page.")
 
 
 class Term(_Model):
     """A glossary term. File: `data/terms/<id>.yml`."""
 
-    id: Id
-    name: Label
+    id: Id = Field(description="The file's name without .yml.")
+    former_ids: FormerIds = ()
+    name: Label = Field(description="The term; lower case unless it is a proper name.")
     forms: Annotated[tuple[Label, ...], Field(max_length=16, strict=False)] = Field(
         (), description="Plurals, abbreviations and synonyms that are recognised in text."
     )
-    definition: Text
-    evidence: Evidences
-    senses: Annotated[tuple[Sense, ...], Field(max_length=6, strict=False)] = ()
-    related: Annotated[tuple[Id, ...], Field(max_length=12, strict=False)] = ()
+    definition: Text = Field(
+        description="What it means, in one or two sentences that a sixteen-year-old understands."
+    )
+    evidence: Evidences = Field(description="Where the term is used in this sense.")
+    senses: Annotated[tuple[Sense, ...], Field(max_length=6, strict=False)] = Field(
+        (), description="Competing senses, where there are any."
+    )
+    related: Annotated[tuple[Id, ...], Field(max_length=12, strict=False)] = Field(
+        (), description="Ids of other terms worth reading."
+    )
     criterion: str | None = Field(None, description="Id of the criterion that asks for it.")
-    sources: Sources
-    changes: Changes
+    sources: Sources = Field(
+        description="Every source that is cited above, and no other, by an id that you choose."
+    )
+    changes: Changes = Field(description="The history of the entry, oldest first.")
