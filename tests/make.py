@@ -1,4 +1,4 @@
-"""A small world of data for the tests: four invented services, the guide's rule, one term each.
+"""A small world of data for the tests: four invented services, two definitions, a few terms.
 
 The code-book and the guide's definition are the real ones; everything else is made up here, so
 that no test depends on which entries exist. Damage a tree with `replace`, `write` and `drop`.
@@ -7,11 +7,11 @@ that no test depends on which entries exist. Damage a tree with `replace`, `writ
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from subset import checks, site
+from subset import exceptions, site
 from subset.checks.base import Context
 from subset.load import Data, load
 from subset.problems import Problem
@@ -20,6 +20,7 @@ from subset.strict_yaml import read
 REPOSITORY = Path(__file__).resolve().parents[1]
 TODAY = "2026-12-01"
 GUIDE = "definitions/guide.yml"
+RIVAL = "definitions/rival.yml"
 ALPHA, BETA, GAMMA, DELTA = (
     f"platforms/{name}.yml" for name in ("alpha", "beta", "gamma", "delta")
 )
@@ -124,12 +125,61 @@ changes:
 """
 
 
+def definition() -> str:
+    """The text of another definition, under which the subset does not hold."""
+    return """\
+id: rival
+name: Rival and colleagues (2001)
+year: 2001
+kind: scholarly
+term: social network
+summary: Whatever lets people make ties is a social network.
+quote:
+  text: a place where people make ties
+  source: rival-2001
+  verified: secondary
+  via: digest
+classes:
+  social-networking:
+    label: social network
+    rule:
+      any:
+        - {ties: [mutual, follow, both, membership]}
+        - {not: {profile: [none]}}
+score:
+  - {label: ties, rule: {ties: [mutual]}}
+  - {label: profile, rule: {profile: [page]}}
+reading: The sentence names ties and nothing else, so ties decide.
+examples:
+  - {name: Alpha, platform: alpha, fits: true, source: rival-2001}
+notes:
+  - {kind: criticism, text: It asks for very little., source: digest}
+sources:
+  rival-2001:
+    title: On ties
+    url: https://example.org/rival
+    publisher: Example Press
+    published: 2001
+    type: scholarly
+    checked: 2026-11-01
+  digest:
+    title: A digest of works on ties
+    url: https://example.org/digest
+    publisher: Example Press
+    type: press
+    checked: 2026-11-01
+changes:
+  - {date: 2026-11-01, note: First coded.}
+"""
+
+
 def entries() -> dict[str, str]:
-    """File below `data` -> text, for the four services."""
+    """File below `data` -> text, for the four services and the other definition."""
     return {
         ALPHA: platform("alpha", "Alpha", NETWORKING, aliases="Alfa, Älpha One", related="beta"),
         BETA: platform("beta", "Beta", {**NETWORKING, "purpose": "content"}, kind="video"),
         GAMMA: platform("gamma", "Gamma", {**NETWORKING, "purpose": ("people", "content")}),
+        RIVAL: definition(),
         DELTA: platform("delta", "Delta", OFFLINE, kind="offline"),
     }
 
@@ -172,7 +222,7 @@ class Tree:
     def problems(self) -> list[Problem]:
         """What `subset check` would find."""
         data, problems = load(self.root)
-        return sorted([*problems, *checks.run(data, TODAY)])
+        return sorted([*problems, *exceptions.run_checks(self.root, data, TODAY)])
 
     def messages(self) -> list[str]:
         return [str(problem) for problem in self.problems()]
@@ -184,7 +234,7 @@ class Tree:
         return site.assemble(self.data())
 
 
-def plant(root: Path, platforms: Iterable[tuple[str, str]] | None = None) -> Tree:
+def plant(root: Path) -> Tree:
     """Writes the small world below `root`."""
     data = root / "data"
     for folder in ("platforms", "definitions", "terms"):
@@ -192,7 +242,7 @@ def plant(root: Path, platforms: Iterable[tuple[str, str]] | None = None) -> Tre
     shutil.copy(REPOSITORY / "data" / "criteria.yml", data)
     shutil.copy(REPOSITORY / "data" / GUIDE, data / GUIDE)
     tree = Tree(root)
-    for name, text in entries().items() if platforms is None else platforms:
+    for name, text in entries().items():
         tree.write(name, text)
     book = read("criteria.yml", (data / "criteria.yml").read_bytes())
     used = sorted({c["term"] for c in book.data["criteria"].values()})  # type: ignore[union-attr]
