@@ -15,17 +15,17 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from subset import __version__, cite, words
-from subset.diagram import Item, figure_html
+from subset import __version__, cite, widgets, words
+from subset.diagram import Item, small_mark_html, small_shapes_html
 from subset.mentions import Linker, Terms
 from subset.regions import region_of
 from subset.render import render
 from subset.site import GUIDE, Entry, Site, breaks_subset, neighbours
 from subset.trace import trace
 from subset.urls import (
+    COMPARE,
     DEFINITIONS,
     GLOSSARY,
-    PLATFORMS,
     Urls,
     definition_src,
     pair_src,
@@ -55,13 +55,14 @@ class Heading:
     title: str
 
 
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
 def headings(html: str) -> list[Heading]:
     """The second- and third-level headings of a body that have an id, in order."""
     return [
-        Heading(int(level), anchor, re.sub(r"<[^>]+>", "", title).strip())
+        Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
         for level, anchor, title in _HEADING.findall(html)
     ]
 
@@ -95,6 +96,15 @@ class Pages:
             {"template": "dispute.yml", "title": f"Dispute: {title}", "page": self.absolute(src)}
         )
         return f"{self._repository}/issues/new?{query}"
+
+    def propose_href(self) -> str:
+        """The form that proposes a platform; empty when the repository is not known."""
+        return f"{self._repository}/issues/new?template=platform.yml" if self._repository else ""
+
+    @property
+    def site_url(self) -> str:
+        """The absolute address of the root, with a slash at its end."""
+        return self._site_url
 
     def absolute(self, src: str) -> str:
         """The absolute address of a page."""
@@ -134,7 +144,8 @@ class Pages:
         context = self._context(src, title, path, checked, platform.changes[-1].date)
         body = render(
             "platform.html.jinja", **context, entry=entry, title=title,
-            trace=trace(self.site, entry), neighbours=neighbours(self.site, entry),
+            trace=trace(self.site, entry), picture=Markup(_picture(entry)),  # noqa: S704
+            neighbours=neighbours(self.site, entry),
             related=[self.site.entry(id_) for id_ in platform.related],
             definition_rows=self._definition_rows(entry, src),
             open_names=[
@@ -179,6 +190,11 @@ class Pages:
             "definition.html.jinja", **context, it=it,
             groups=[self._group(id_, name) for name in it.classes],
             scores=self._scores(id_), subset_note=self._subset_note(id_),
+            diagrams={
+                name: Markup(self.views[widgets.view_key(id_, name)])  # noqa: S704 - our template
+                for name in it.classes
+                if id_ != GUIDE
+            },
             **self._examples(id_, src),
         )  # fmt: skip
         return Page(src, title, d.summary, self.linker(src).link(body), path)
@@ -259,9 +275,10 @@ class Pages:
         return {
             "platforms-table": self._table,
             "glossary": self._glossary,
-            "diagram": self._diagram,
+            "diagram": lambda src: widgets.diagram_html(self, src),
             "code-book": self._code_book,
             "definitions-list": self._definitions_list,
+            "classify": lambda src: widgets.classify_html(self, src),
             "compare-picker": self._picker,
             "statistics": self._statistics,
         }
@@ -273,7 +290,7 @@ class Pages:
             "table.html.jinja", site=self.site, link=self.urls.linker(src),
             statistics=words.statistics(entries), by_verdict=by_verdict,
             order={v: i for i, v in enumerate(words.VERDICT)},
-            book=self.site.data.codebook,
+            book=self.site.data.codebook, pair_src=pair_src, compare_src=COMPARE,
         )  # fmt: skip
 
     def _glossary(self, src: str) -> str:
@@ -312,8 +329,10 @@ class Pages:
             for entry in self.site.entries
         ]  # fmt: skip
 
-    def _diagram(self, src: str) -> str:
-        return figure_html(self.items(src), table_uri=self.urls.linker(src)(PLATFORMS))
+    @cached_property
+    def views(self) -> Mapping[str, str]:
+        """The diagrams of the definitions, by `widgets.view_key`."""
+        return widgets.views(self)
 
     def _code_book(self, src: str) -> str:
         link = self.urls.linker(src)
@@ -385,6 +404,12 @@ class Pages:
 @cache
 def _truth_html(word: str) -> Markup:
     return Markup(render("truth.html.jinja", word=word))  # noqa: S704 - our template
+
+
+def _picture(entry: Entry) -> str:
+    """Where one platform stands, as the inside of the small drawing."""
+    region = region_of(entry.verdict.outcome)
+    return small_shapes_html() + small_mark_html(entry.name, region, 0)
 
 
 def _share(cells: list[object], state: str) -> str:

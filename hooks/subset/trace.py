@@ -73,11 +73,20 @@ _STATES: dict[str, State] = {
 def _line(book: CodeBook, vocabulary: Vocabulary, coding: Coding, part: Rule) -> Line:
     outcome = answers({"": part}, coding, vocabulary)[""]
     state = _STATES[words.truth(outcome)]
+    name, needed = line_name(book, part), "" if state == "met" else line_needed(book, part)
     if isinstance(part, Is):
-        criterion = part.criterion
-        found = words.cell(book, coding[criterion])
-        needed = words.values(book, criterion, part.accepted)
-        name = book.criteria[criterion].name
-        return Line(name, criterion, found, "" if state == "met" else needed, state)
+        return Line(name, part.criterion, words.cell(book, coding[part.criterion]), needed, state)
+    return Line(name, "", _word(outcome), needed, state)
+
+
+def line_name(book: CodeBook, part: Rule) -> str:
+    """What a condition asks, at the beginning of a line."""
+    if isinstance(part, Is):
+        return book.criteria[part.criterion].name
     name = f"Is {words.CLASS[part.name]}" if isinstance(part, Named) else words.rule(book, part)
-    return Line(name[:1].upper() + name[1:], "", _word(outcome), "", state)
+    return name[:1].upper() + name[1:]
+
+
+def line_needed(book: CodeBook, part: Rule) -> str:
+    """Which values meet a condition; empty when it is not about a single criterion."""
+    return words.values(book, part.criterion, part.accepted) if isinstance(part, Is) else ""

@@ -1,1 +1,56 @@
-// Subset
+// Explains a glossary term when its link is pointed at or focused. The link itself leads to the
+// glossary, so nothing is lost without this, or by touch, where a tap follows the link.
+(() => {
+  const tip = document.createElement("div");
+  tip.id = "term-tip";
+  tip.className = "term-tip";
+  tip.setAttribute("role", "tooltip");
+  let owner;
+  let timer;
+
+  // Under the link, or over it where there is no room; never past an edge of the window.
+  const place = () => {
+    const link = owner.getClientRects()[0] || owner.getBoundingClientRect();
+    const below = link.bottom + tip.offsetHeight < innerHeight || link.top < tip.offsetHeight;
+    tip.style.top = `${below ? link.bottom : link.top - tip.offsetHeight}px`;
+    tip.style.left = `${Math.max(8, Math.min(link.left, document.documentElement.clientWidth - tip.offsetWidth - 8))}px`;
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    if (!owner) return;
+    owner.removeAttribute("aria-describedby");
+    owner = undefined;
+    tip.remove();
+  };
+  const show = (link) => {
+    if (link === owner) return;
+    hide();
+    owner = link;
+    tip.textContent = link.dataset.tip;
+    link.setAttribute("aria-describedby", tip.id);
+    (link.closest("main, article") || document.body).append(tip);
+    place();
+  };
+  const soon = (what, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, wait);
+  };
+  const term = (target) => target.closest?.("a.term[data-tip]");
+
+  addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType === "touch") return;
+    const link = term(target);
+    if (link) soon(() => show(link), 120);
+    else if (tip.contains(target)) clearTimeout(timer);
+    else if (document.activeElement !== owner) soon(hide, 250);
+  });
+  addEventListener("focusin", ({ target }) => {
+    const link = term(target);
+    if (link?.matches(":focus-visible")) show(link);
+    else if (!tip.contains(target)) hide();
+  });
+  addEventListener("focusout", () => { if (!tip.matches(":hover")) hide(); });
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+  addEventListener("scroll", () => { if (owner) place(); }, { capture: true, passive: true });
+  addEventListener("resize", () => { if (owner) place(); });
+})();

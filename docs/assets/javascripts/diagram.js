@@ -1,0 +1,98 @@
+// The diagram: highlight a verdict or a decade, find a platform, choose a definition and see the
+// platforms move. Everything chosen is also said in words, and is in the address.
+(() => {
+  const { el, key, remember } = subset;
+  const root = document.querySelector("[data-diagram]");
+  const place = root.querySelector("[data-diagram-controls]");
+  const { platforms } = JSON.parse(root.querySelector("script").textContent);
+  const choices = [...document.querySelectorAll("[data-diagram-choices] a")];
+  const query = new URLSearchParams(location.search);
+  const main = root.querySelector("figure");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const marks = () => [...root.querySelectorAll("figure a[data-id]")];
+  const names = Object.fromEntries(marks().map((a) => [a.dataset.id, a.querySelector("text").textContent]));
+  const hrefs = Object.fromEntries(marks().map((a) => [a.dataset.id, a.getAttribute("href")]));
+  const ids = Object.keys(platforms);
+
+  const option = (value, text = value) => el("option", { value }, text);
+  const unique = (items) => [...new Set(items)].sort();
+  const highlight = el("select", { id: "highlight" }, option("", "nothing"),
+    el("optgroup", { label: "Verdict" }, ...unique(ids.map((id) => platforms[id][1])).map((v) => option(v))),
+    el("optgroup", { label: "Launched" }, ...unique(ids.map((id) => platforms[id][0])).filter(Boolean).map((d) => option(`${d}s`))));
+  const find = el("input", { type: "search", id: "find", list: "find-names", autocomplete: "off" });
+  const definition = el("select", { id: "definition" }, option("", "This guide"),
+    ...choices.map((a) => option(a.dataset.key, a.textContent)));
+  const field = (title, input) => el("p", {}, el("label", { for: input.id }, title), " ", input);
+  const status = el("p", { role: "status", class: "diagram-status" });
+  const form = el("form", { class: "widget diagram-controls", "aria-label": "The diagram" },
+    ...(choices.length ? [field("Definition", definition)] : []),
+    field("Highlight", highlight), field("Find", find),
+    el("datalist", { id: "find-names" }, ...ids.map((id) => option(names[id]))));
+  place.append(form, status);
+
+  const show = () => {
+    const wanted = key(find.value);
+    const all = (id) => [names[id], ...platforms[id].slice(2)].map(key);
+    const exact = ids.filter((id) => all(id).includes(wanted));
+    const found = !wanted ? [] : exact.length ? exact
+      : ids.filter((id) => all(id).some((name) => name.startsWith(wanted)));
+    const lit = ids.filter((id) => highlight.value
+      && [platforms[id][1], `${platforms[id][0]}s`].includes(highlight.value));
+    for (const a of marks()) {
+      const { id } = a.dataset;
+      a.classList.toggle("is-dimmed", Boolean(found.length ? !found.includes(id) : highlight.value && !lit.includes(id)));
+      a.classList.toggle("is-lit", found.includes(id) || lit.includes(id));
+    }
+    const links = (list) => list.flatMap((id, i) => [i ? ", " : "", el("a", { href: hrefs[id] }, names[id])]);
+    const said = (id) => ` (${platforms[id][1].toLowerCase()})`;
+    if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
+    else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "");
+    else if (lit.length) status.replaceChildren(`${highlight.value}, ${lit.length}: `, ...links(lit));
+    else status.replaceChildren();
+    remember({ definition: definition.value, highlight: highlight.value, find: find.value.trim() });
+  };
+
+  // Puts another figure in place of the one that is shown, and lets every platform travel from
+  // where it stood to where it stands now.
+  const change = (figure) => {
+    const where = (a) => a.querySelector("rect").getBoundingClientRect();
+    const seen = (a) => where(a).width > 0; // one of the two views is not shown
+    const before = Object.fromEntries(marks().filter(seen).map((a) => [a.dataset.id, where(a)]));
+    root.querySelector("figure").replaceWith(figure);
+    for (const a of marks()) a.setAttribute("href", hrefs[a.dataset.id]);
+    if (!calm.matches) {
+      for (const a of marks().filter(seen)) {
+        const [from, to] = [before[a.dataset.id], where(a)];
+        const scale = a.ownerSVGElement.viewBox.baseVal.width / a.ownerSVGElement.getBoundingClientRect().width;
+        a.animate([{ transform: `translate(${(from.x - to.x) * scale}px, ${(from.y - to.y) * scale}px)` },
+          { transform: "none" }], { duration: 700, easing: "ease-in-out" });
+      }
+    }
+    show();
+  };
+  const choose = () => {
+    const wanted = definition.value;
+    if (!wanted) return change(main);
+    const script = el("script", { src: `${place.dataset.views}${wanted}.js` });
+    script.addEventListener("load", () => {
+      script.remove();
+      if (definition.value !== wanted || subsetView.key !== wanted) return;
+      // Our own build wrote this markup, from the same template as the page's own diagram.
+      change(document.createRange().createContextualFragment(subsetView.figure).querySelector("figure"));
+    });
+    document.head.append(script);
+    return undefined;
+  };
+
+  definition.value = query.get("definition") || "";
+  if (definition.selectedIndex < 0) definition.value = "";
+  highlight.value = query.get("highlight") || "";
+  if (highlight.selectedIndex < 0) highlight.value = "";
+  find.value = query.get("find") || "";
+  definition.addEventListener("change", choose);
+  highlight.addEventListener("change", show);
+  find.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  if (definition.value) choose();
+  show();
+})();

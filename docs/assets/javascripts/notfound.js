@@ -1,0 +1,29 @@
+// No such page: perhaps it is a comparison the wrong way round, or a platform's other name.
+(() => {
+  const { el, find, near, pair } = subset;
+  const { root, platforms, pair: pattern } = subsetIndex;
+  const place = document.querySelector("[data-not-found]");
+  const path = decodeURIComponent(location.href.slice(root.length).replace(/[?#].*/, ""))
+    .replace(/(\/index)?(\.html)?\/*$/, "");
+  const last = path.split("/").pop();
+
+  // Every way to read "a-vs-b" as two names.
+  const words = last.split(/[-_ ]vs[-_ .]+/i);
+  const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1), words.slice(i + 1)]
+    .map((part) => part.join("-vs-")));
+  const address = (lookUp) => {
+    for (const [a, b] of splits.map((names) => names.map(lookUp))) {
+      if (a && b) return a === b ? [a.url, a.name] : [pair(pattern, a.id, b.id), `${a.name} and ${b.name}`];
+    }
+    const one = !splits.length && lookUp(last);
+    return one && [one.url, one.name];
+  };
+
+  const exact = address((name) => find(platforms, name));
+  if (exact && root + exact[0] !== location.href) {
+    location.replace(root + exact[0] + location.hash);
+    return;
+  }
+  const guess = address((name) => find(platforms, name) || near(platforms, name)[0]);
+  if (guess) place.before(el("p", {}, "Did you mean ", el("a", { href: root + guess[0] }, guess[1]), "?"));
+})();

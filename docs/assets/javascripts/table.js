@@ -1,0 +1,130 @@
+// The table of platforms: sort, find, narrow down, choose and compare. The address holds the state.
+(() => {
+  const { el, key, pair, remember } = subset;
+  const root = document.querySelector("[data-platform-table]");
+  const table = root.querySelector("table");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const heads = [...table.tHead.rows[0].cells];
+  const query = new URLSearchParams(location.search);
+  const most = 4;
+
+  const facets = {
+    verdict: ["Verdict", (row) => row.cells[1].textContent.trim()],
+    status: ["Status", (row) => row.dataset.status],
+    kind: ["Form", (row) => row.cells[5].textContent.trim()],
+    decade: ["Launched", (row) => (row.dataset.decade ? `${row.dataset.decade}s` : "")],
+  };
+  const selects = Object.entries(facets).map(([name, [title, label]]) => {
+    const options = new Map(rows.map((row) => [row.dataset[name], label(row)]));
+    options.delete("");
+    const sorted = [...options].sort((a, b) => a[1].localeCompare(b[1], "en"));
+    return el("select", { id: `by-${name}`, name }, el("option", { value: "" }, "all"),
+      ...sorted.map(([value, text]) => el("option", { value }, text)));
+  });
+  const find = el("input", { type: "search", id: "by-name", autocomplete: "off" });
+  const status = el("p", { role: "status", class: "table-status" });
+  const field = (title, input) => el("p", {}, el("label", { for: input.id }, title), " ", input);
+  const form = el("form", { class: "widget table-controls", role: "search", "aria-label": "Platforms" },
+    field("Name", find), ...selects.map((s) => field(facets[s.name][0], s)),
+    el("p", {}, el("button", { type: "reset", class: "md-button" }, "Show all")));
+  const chosen = el("p", { class: "compare-bar", hidden: true });
+  const [compare, clear] = [el("a", { class: "md-button md-button--primary" }, "Compare"),
+    el("button", { type: "button", class: "md-button" }, "Clear")];
+  root.querySelector("[data-table-controls]").append(form, status);
+  root.append(chosen);
+
+  const sortKey = (row, index) => {
+    const cell = row.cells[index];
+    const kind = heads[index].dataset.sort;
+    if (kind === "order") return Number(cell.dataset.order);
+    if (kind === "number") return parseInt(cell.textContent, 10); // "unknown" is not a number
+    return cell.textContent.trim();
+  };
+  const compareKeys = (a, b) => (typeof a === "string" ? a.localeCompare(b, "en") : a - b);
+  let order = { name: "", down: false };
+  const sort = (name, down) => {
+    order = { name, down };
+    const index = heads.findIndex((head) => head.dataset.key === name);
+    heads.forEach((head, i) => {
+      if (i === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    });
+    const sorted = index < 0 ? rows : rows
+      .map((row, i) => [sortKey(row, index), i, row])
+      .sort(([a, i], [b, j]) => {
+        if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) - Number.isNaN(b) || i - j;
+        return compareKeys(a, b) * (down ? -1 : 1) || i - j;
+      })
+      .map(([, , row]) => row);
+    body.append(...sorted);
+  };
+
+  const choices = () => rows.filter((row) => row.querySelector("input").checked);
+  const show = () => {
+    const wanted = key(find.value);
+    let count = 0;
+    for (const row of rows) {
+      const names = [row.cells[0].textContent, ...(row.dataset.aliases || "").split("|")];
+      const fits = names.some((name) => key(name).includes(wanted))
+        && selects.every((s) => !s.value || row.dataset[s.name] === s.value);
+      row.hidden = !fits;
+      count += fits;
+    }
+    const by = heads.find((head) => head.hasAttribute("aria-sort"));
+    status.textContent = `${count === rows.length ? `All ${count}` : `${count} of ${rows.length}`} platforms`
+      + (by ? `, sorted by ${by.textContent.trim().toLowerCase()}${order.down ? ", downwards" : ""}` : "");
+    const picked = choices();
+    const ids = picked.map((row) => row.dataset.id);
+    chosen.hidden = !ids.length;
+    chosen.replaceChildren(picked.map((row) => row.cells[0].textContent.trim()).join(", ") + " ",
+      ids.length > 1 ? compare : "and? Choose one more. ", " ", clear);
+    compare.href = ids.length === 2 ? pair(root.dataset.pair, ...ids)
+      : `${root.dataset.compare}?with=${ids.join(",")}`;
+    remember({ q: find.value.trim(), ...Object.fromEntries(selects.map((s) => [s.name, s.value])),
+      sort: (order.down ? "-" : "") + order.name, with: ids.join(",") });
+  };
+
+  for (const head of heads) {
+    const button = el("button", { type: "button" }, ...head.childNodes);
+    button.addEventListener("click", () => {
+      const name = head.dataset.key;
+      sort(name, order.name === name && !order.down);
+      show();
+    });
+    head.append(button);
+  }
+  const already = (query.get("with") || "").split(",").slice(0, most);
+  for (const row of rows) {
+    const box = el("input", { type: "checkbox", "aria-label": `Compare ${row.cells[0].textContent.trim()}` });
+    box.checked = already.includes(row.dataset.id);
+    row.cells[0].prepend(el("label", { class: "choose" }, box));
+  }
+  body.addEventListener("change", (event) => {
+    const tooMany = choices().length > most;
+    if (tooMany) event.target.checked = false;
+    show();
+    if (tooMany) status.textContent = `${most} at most can be compared.`;
+  });
+  clear.addEventListener("click", () => {
+    for (const row of choices()) row.querySelector("input").checked = false;
+    show();
+    find.focus();
+  });
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const input of [find, ...selects]) input.value = "";
+    sort("", false);
+    show();
+  });
+
+  find.value = query.get("q") || "";
+  for (const s of selects) s.value = query.get(s.name) || "";
+  for (const s of selects) if (s.selectedIndex < 0) s.value = "";
+  const wanted = query.get("sort") || "";
+  const name = wanted.replace("-", "");
+  if (heads.some((head) => head.dataset.key === name)) sort(name, wanted.startsWith("-"));
+  show();
+})();
