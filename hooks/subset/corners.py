@@ -7,13 +7,12 @@ Must not know: what is inside the ellipse.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from math import ceil
 from typing import Final, Literal
 
 from subset.filling import set_rows
 from subset.layout_types import WIDE, Heading, Label, Pill, Title, heading_size
-from subset.rows import GAP, fits
-from subset.shapes import Ellipse, Rect, Span, minus, width_of
+from subset.rows import GAP, fits, rows_needed
+from subset.shapes import Ellipse, Rect, Span, minus
 
 CLEARANCE: Final = 6.0
 STEP: Final = 11.0
@@ -61,9 +60,10 @@ def upper_left(labels: Sequence[Label], title: Title, around: Around) -> Corner:
         return Corner(0)
     outer = around.outer
     _, height = heading_size(title, WIDE.small_title, WIDE.note)
-    for extra in count(0, STEP):
+    beside = outer.ry * 0.7  # farther down, the ellipse leaves too little room
+    for extra in count(_least_extra(labels, around, beside), STEP):
         top = outer.cy - outer.ry - extra
-        rows = int((outer.cy - outer.ry * 0.3 - top - height - GAP) / ROW)
+        rows = int((outer.cy - outer.ry + beside - top - height - GAP) / ROW)
         if corner := _try(labels, title, around, top, rows, "start"):
             return replace(corner, extra=extra)
     raise AssertionError("an endless count has ended")
@@ -78,9 +78,8 @@ def lower_right(labels: Sequence[Label], title: Title, around: Around, least: fl
         return Corner(least)
     outer = around.outer
     _, height = heading_size(title, WIDE.small_title, WIDE.note)
-    needed = sum(WIDE.pill_width(label.text) for label in labels)
-    fewest = ceil(needed / width_of(around.page))
-    for extra in count(least, STEP):
+    fewest = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
+    for extra in count(max(least, _least_extra(labels, around, outer.ry)), STEP):
         for rows in range(fewest, fewest + 8):
             top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - height - GAP
             if top < outer.cy:
@@ -102,6 +101,12 @@ def lower_left(title: Title, around: Around) -> tuple[Rect, float]:
         if fits([width], [around.beside(box.y, box.bottom)[0]]):
             return box, extra
     raise AssertionError("an endless count has ended")
+
+
+def _least_extra(labels: Sequence[Label], around: Around, beside: float) -> float:
+    """A height that is needed in any case beyond `beside`, were there no ellipse at all."""
+    rows = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
+    return max(0.0, rows * ROW - beside)
 
 
 def _try(

@@ -70,6 +70,8 @@ def fill(
         air = unevenness(widths, spans, distance - sizes.pill)
         if air < best[0] and fits(widths, spans):
             best = (air, tops, spans)
+        if not best[1]:
+            return None  # rows that are farther apart hold less
         distance += 1
     return set_rows(labels, sizes, best[1], best[2])
 

@@ -78,9 +78,7 @@ def svg_problems(svg: str) -> list[str]:
     drawings = [_read(element) for element in root.iter() if _tag(element) == "svg"]
     if not drawings:
         return ["no <svg> element"]
-    return [
-        f"{drawing.name}: {problem}" for drawing in drawings for problem in _drawing(drawing)
-    ]
+    return [f"{drawing.name}: {problem}" for drawing in drawings for problem in _drawing(drawing)]
 
 
 def _drawing(drawing: _Drawing) -> Iterator[str]:
@@ -104,7 +102,7 @@ def _nesting(outer: Shape, inner: Shape) -> Iterator[str]:
     """The inner shape lies strictly inside the outer one."""
     if isinstance(outer, Ellipse) and isinstance(inner, Ellipse):
         bound, (x, y) = outer.farthest_of(inner)
-    elif isinstance(outer, RoundedRect) and isinstance(inner, RoundedRect):
+    elif isinstance(outer, RoundedRect) and isinstance(inner, RoundedRect):  # noqa: SIM114
         bound, (x, y) = outer.farthest_of(inner)
     else:
         yield "the two shapes are of different kinds"

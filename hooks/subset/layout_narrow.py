@@ -31,7 +31,7 @@ from subset.layout_types import (
     grouped,
     heading_size,
 )
-from subset.rows import GAP, Align, fits
+from subset.rows import GAP, Align, rows_needed
 from subset.shapes import Rect, RoundedRect, Span
 
 WIDTH: Final = 328.0
@@ -75,7 +75,7 @@ class _Column:
 
     def rows(self, labels: Sequence[Label], span: Span, align: Align = "middle") -> None:
         """The labels in rows at `y`; then `y` is where the next row would begin."""
-        count = _rows_needed(labels, span)
+        count = rows_needed([NARROW.pill_width(label.text) for label in labels], span)
         tops = [self.y + ROW * row for row in range(count)]
         self.pills += set_rows(labels, NARROW, tops, [span] * count, align) or []
         self.y += ROW * count
@@ -153,13 +153,9 @@ def single_narrow(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
 
 def _border(column: _Column, region: Region, groups: Groups, anything_above: bool) -> float:
     """The upper edge of a shape, with its capsule if there are labels; gives the edge's height."""
-    if groups[region]:
-        column.y += SPACE if anything_above else 0
-        edge = column.capsule(region, groups[region])
-    else:
-        column.y += SPACE if anything_above else 0
-        edge = column.y
-    column.y = max(column.y, edge + CAPSULE_PADDING) + SPACE / 2
+    column.y += SPACE if anything_above else 0
+    edge = column.capsule(region, groups[region]) if groups[region] else column.y
+    column.y += SPACE
     return edge
 
 
@@ -177,14 +173,6 @@ def _heading(
     _, height = heading_size(title, size, NARROW.note)
     box = Rect(span[0], y, span[1] - span[0], height)
     return Heading(region, title, box, size, NARROW.note, align)
-
-
-def _rows_needed(labels: Sequence[Label], span: Span) -> int:
-    widths = [NARROW.pill_width(label.text) for label in labels]
-    count = 0
-    while not fits(widths, [span] * count):
-        count += 1
-    return count
 
 
 def _shape(inset: float, top: float, bottom: float, radius: float) -> RoundedRect:

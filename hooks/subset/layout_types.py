@@ -22,6 +22,10 @@ class LayoutError(ValueError):
 class Region(StrEnum):
     """Where a label belongs, in the order of reading from the inside outwards."""
 
+    INSIDE = "inside"
+    """Of a diagram with a single shape: the term applies."""
+    BORDER = "border"
+    """Of a diagram with a single shape: whether the term applies is contested."""
     NETWORKING = "networking"
     """Social networking, and therefore social media: inside the inner shape."""
     INNER_BORDER = "inner-border"
@@ -36,10 +40,6 @@ class Region(StrEnum):
     """Neither. The last of the three regions of a single shape, too."""
     OFFLINE = "offline"
     """An offline social network: a network, but not media."""
-    INSIDE = "inside"
-    """Of a diagram with a single shape: the term applies."""
-    BORDER = "border"
-    """Of a diagram with a single shape: whether the term applies is contested."""
 
 
 NESTED: Final = tuple(region for region in Region if region not in (Region.INSIDE, Region.BORDER))

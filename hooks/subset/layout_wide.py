@@ -11,6 +11,8 @@ Everything is computed with the outer ellipse's centre at y = 0 and moved down a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
+from math import pi
 from typing import Final
 
 from subset.borders import thread
@@ -47,10 +49,11 @@ GROWTH: Final = 1.03
 LAST_HALF_HEIGHT: Final = 60_000.0
 
 # The stretches of an edge, as fractions of its half height, that take contested labels, the
-# preferred one first. The right of the inner ellipse is in the middle of everything; the lower
-# left is where the two edges run side by side; the upper right is far from all else.
-INNER_ARCS: Final = ((-0.78, 0.78),)
-BOTH_ARCS: Final = ((0.26, 0.66), (-0.50, -0.22))
+# preferred one first. The right of the inner ellipse is in the middle of everything, and begins
+# below its heading; the lower left is where the two edges run side by side; the upper right is far
+# from all else.
+INNER_ARCS: Final = ((-0.60, 0.82),)
+BOTH_ARCS: Final = ((0.26, 0.62),)
 OUTER_ARCS: Final = ((-0.86, -0.30), (0.30, 0.86))
 SINGLE_ARCS: Final = ((-0.80, 0.80),)
 
@@ -61,13 +64,11 @@ def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     Raises LayoutError for a label that is too wide, or of a region of the single shape.
     """
     groups = grouped(labels, WIDE, NESTED)
-    share = _inner_share(groups)
-    for half_height in _half_heights(FIRST_HALF_HEIGHT):
-        outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
-        rx = outer.rx * share
-        # Its height goes with its width, so that the edges keep their distance at the lower left.
-        ry = half_height * (0.38 + 0.583 * share)
-        inner = Ellipse(MARGIN + 16 + rx, half_height * 0.05, rx, ry)
+    guess = _inner_share(groups)
+    shares = (guess, guess + 0.03, guess - 0.03, guess + 0.06, guess - 0.06)
+    first = max(FIRST_HALF_HEIGHT, _least_half_height(groups))
+    for half_height, share in product(_half_heights(first), shares):
+        outer, inner = _nested(half_height, share)
         if layout := _two_shapes(groups, titles, outer, inner):
             return layout
     raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
@@ -79,11 +80,33 @@ def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     Raises LayoutError for a label that is too wide, or of a region that needs two shapes.
     """
     groups = grouped(labels, WIDE, SINGLE)
-    for half_height in _half_heights(FIRST_HALF_HEIGHT * 0.5):
+    for half_height in _half_heights(max(FIRST_HALF_HEIGHT * 0.5, _least_half_height(groups))):
         outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - 80, half_height)
         if layout := _one_shape(groups, titles, outer):
             return layout
     raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
+
+
+def _nested(half_height: float, share: float) -> tuple[Ellipse, Ellipse]:
+    """The two ellipses; `share` is the inner one's width as a share of the outer one's.
+
+    The inner one's height goes with its width, so that the edges keep their distance from each
+    other at the lower left: 0.38 + 0.583·share is a fit to sizes found with `Ellipse.farthest_of`.
+    """
+    outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
+    rx = outer.rx * share
+    ry = half_height * (0.38 + 0.583 * share)
+    return outer, Ellipse(MARGIN + 16 + rx, half_height * 0.05, rx, ry)
+
+
+def _least_half_height(groups: Groups) -> float:
+    """Below this height, the labels would have more area than the outer ellipse."""
+    width = sum(
+        WIDE.pill_width(label.text)
+        for region in (Region.NETWORKING, Region.MEDIA, Region.INSIDE)
+        for label in groups.get(region, ())
+    )
+    return width * WIDE.rows[0] / (pi * (WIDTH / 2 - MARGIN))
 
 
 def _half_heights(first: float) -> Iterator[float]:
@@ -100,7 +123,7 @@ def _inner_share(groups: Groups) -> float:
         for region in (Region.NETWORKING, Region.MEDIA)
     )
     part = inside / (inside + beside) if inside + beside else 0.5
-    return min(max(0.57 + 0.35 * (part - 0.5), 0.48), 0.66)
+    return min(max(0.57 + 0.35 * (part - 0.5), 0.50), 0.62)
 
 
 def _two_shapes(groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse) -> Layout | None:

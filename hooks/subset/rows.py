@@ -36,6 +36,23 @@ def fits(widths: Sequence[float], spans: Sequence[Span | None]) -> bool:
     return placed == len(widths)
 
 
+def rows_needed(widths: Sequence[float], span: Span) -> int:
+    """How many rows of the same interval the widths need, in this order.
+
+    Raises ValueError for a width that is greater than the interval.
+    """
+    if max(widths, default=0) > width_of(span):
+        raise ValueError(f"a width of {max(widths):.1f} does not fit {width_of(span):.1f}")
+    count = 0
+    room = -inf
+    for width in widths:
+        if width > room:
+            count += 1
+            room = width_of(span)
+        room -= width + GAP
+    return count
+
+
 def break_rows(widths: Sequence[float], spans: Sequence[Span | None]) -> list[int] | None:
     """How many widths each row takes, so that the sum of squared empty space is least.
 

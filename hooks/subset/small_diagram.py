@@ -31,14 +31,14 @@ class _Spot:
 
 
 # The outer ellipse has its centre at (140, 78) and the half axes 136 and 57; the inner one has
-# its centre at (98, 84) and the half axes 82 and 42. Dots of contested names stand on the edges.
+# its centre at (90, 84) and the half axes 74 and 40. Dots of contested names stand on the edges.
 _SPOTS: Final = MappingProxyType(
     {
-        Region.NETWORKING: (_Spot(32, 82, 130), _Spot(40, 104, 115)),
-        Region.INNER_BORDER: (_Spot(179.2, 78, 80), _Spot(172.1, 102, 76)),
-        Region.BOTH_BORDERS: (_Spot(10.4, 84, 150), _Spot(24.9, 106, 125)),
-        Region.MEDIA: (_Spot(182, 60, 72), _Spot(168, 116, 60)),
-        Region.OUTER_BORDER: (_Spot(261, 52, 90, "end"), _Spot(245.5, 114, 76, "end")),
+        Region.NETWORKING: (_Spot(30, 86, 120), _Spot(40, 106, 102)),
+        Region.INNER_BORDER: (_Spot(163.2, 78, 96), _Spot(156.1, 102, 94)),
+        Region.BOTH_BORDERS: (_Spot(10.7, 86, 140), _Spot(24.9, 106, 115)),
+        Region.MEDIA: (_Spot(166, 60, 90), _Spot(146, 119, 76)),
+        Region.OUTER_BORDER: (_Spot(261.1, 52, 92, "end"), _Spot(245.5, 114, 85, "end")),
         Region.OUTSIDE: (_Spot(9, 10, 250), _Spot(9, 142, 250)),
         Region.OFFLINE: (_Spot(9, 10, 250), _Spot(9, 142, 250)),
     }
