@@ -20,7 +20,8 @@ from subset.problems import DataError, Problem, did_you_mean, quoted
 from subset.redirects import redirects
 from subset.render import forget_templates
 from subset.stencil import SLUG, Stencil
-from subset.urls import GLOSSARY, Urls, platform_src
+from subset.urls import GLOSSARY, Urls
+from subset.widgets import script_files
 from subset.write import Writer, in_processes
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
@@ -64,7 +65,9 @@ class Build:
         """
         forget_templates()
         made, warnings = site.build(root, today)
-        pages = Pages(made, Urls(url_of_source), site_url=site_url, repository=repository)
+        pages = Pages(
+            made, Urls(url_of_source), site_url=site_url, repository=repository, today=today
+        )
         return cls(pages, tuple(warnings), site_url, processes=processes)
 
     @cached_property
@@ -181,15 +184,17 @@ class Build:
         writer = Writer(site_dir)
         self._write_pairs(self.stencil, writer, dest_of_source(STENCIL_SRC))
         for old, new in redirects(self.pages.site):
-            href = self.pages.urls.linker(platform_src(old))(platform_src(new))
+            href = self.pages.urls.linker(old)(new)
             writer.text(
-                dest_of_source(platform_src(old)),
-                export.redirect_html(href, self.pages.absolute(platform_src(new))),
+                dest_of_source(old), export.redirect_html(href, self.pages.absolute(new))
             )
         for path, text in self.data_files.items():
             writer.text(path, text)
             if path.endswith(".svg"):
                 self._diagrams.append((path, text))
+        for path, text in script_files(self.pages):
+            writer.text(path, text)
+        self._diagrams += self.pages.views.items()
         writer.drop_source_maps()
         self._prove_drawings()
 

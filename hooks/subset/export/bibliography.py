@@ -1,0 +1,97 @@
+"""Every source that is cited anywhere, once: as CSL-JSON and as BibTeX.
+
+The key of a source is the id that entries give it. Where two entries use one id for different
+pages, both keys end in a few digits made from the address, so that no key depends on the order of
+entries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+
+from subset import cite
+from subset.export.json_files import text_of
+from subset.models import Source
+from subset.pages import Pages
+from subset.site import Site
+
+_NOT_IN_URLS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def files(pages: Pages) -> Iterator[tuple[str, str]]:
+    """Path and text of both files, and the schema of the first."""
+    found = sources(pages.site)
+    yield "data/sources.csl.json", text_of([cite.csl(key, s) for key, s in found.items()])
+    yield "data/sources.bib", "\n\n".join(cite.bibtex(k, s) for k, s in found.items()) + "\n"
+    yield "data/sources.schema.json", text_of(_schema(pages.site_url))
+
+
+def sources(site: Site) -> Mapping[str, Source]:
+    """Key -> source, in the order of the keys. A page read as two copies is two sources."""
+    addresses: dict[str, set[str]] = {}
+    cited: dict[str, dict[str, Source]] = {}
+    for folder in (site.data.platforms, site.data.definitions, site.data.terms):
+        for entry in folder.values():
+            for id_, source in entry.sources.items():
+                address = f"{source.url} {source.read_at or ''}"
+                addresses.setdefault(id_, set()).add(address)
+                cited.setdefault(address, {})[id_] = source
+    out: dict[str, Source] = {}
+    for address, names in cited.items():
+        id_ = min(names)  # the same page under several ids: the first of them
+        shared = len(addresses[id_]) > 1
+        digits = hashlib.sha256(address.encode()).hexdigest()[:6]
+        out[f"{id_}-{digits}" if shared else id_] = _tame(names[id_])
+    return dict(sorted(out.items()))
+
+
+def _tame(source: Source) -> Source:
+    """A source whose address cannot end a field, and whose text is one line."""
+    url = _NOT_IN_URLS.sub(lambda found: f"%{ord(found[0]):02X}", source.url)
+    text = {
+        name: _CONTROL.sub(" ", value)
+        for name in ("title", "author", "publisher")
+        if (value := getattr(source, name))
+    }
+    return source.model_copy(update={"url": url, **text})
+
+
+def _schema(site_url: str) -> dict[str, object]:
+    """What this file uses of CSL-JSON (see the schema of citationstyles.org for the whole)."""
+    date = {
+        "type": "object",
+        "required": ["date-parts"],
+        "properties": {
+            "date-parts": {
+                "type": "array",
+                "items": {"type": "array", "items": {"type": "integer"}, "maxItems": 3},
+            }
+        },
+    }
+    text = {"type": "string", "minLength": 1}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{site_url}data/sources.schema.json",
+        "title": "Sources",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "type", "title", "publisher", "URL", "accessed"],
+            "properties": {
+                "id": text,
+                "type": text,
+                "title": text,
+                "publisher": text,
+                "URL": {"type": "string", "format": "uri"},
+                "accessed": date,
+                "issued": date,
+                "author": {
+                    "type": "array",
+                    "items": {"type": "object", "properties": {"literal": text}},
+                },
+            },
+        },
+    }

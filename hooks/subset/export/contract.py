@@ -1,0 +1,190 @@
+"""The data contract: the form of every JSON file, as models from which its JSON Schema is made.
+
+`schema_version` is raised when a field is removed or changes its meaning, never when one is added:
+so the schemas allow fields that they do not name, and carry none of the limits of length that only
+bind contributors.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from subset.models import (
+    Change,
+    Criterion,
+    Definition,
+    Evidence,
+    GuideTerm,
+    Period,
+    PlatformKind,
+    Source,
+    Term,
+)
+
+VerdictName = Literal[
+    "social-networking",
+    "social-media",
+    "contested",
+    "offline-social-network",
+    "neither",
+    "undetermined",
+]
+
+
+class Value(BaseModel):
+    """An admissible value of a criterion."""
+
+    value: str = Field(description="One of the values that the code-book allows.")
+    sources: list[str] = Field(description="Ids of the sources that support it.")
+
+
+class Platform(BaseModel):
+    """A platform and what follows from its coding."""
+
+    id: str = Field(description="Never changes; a renamed entry stays reachable by its old id.")
+    name: str
+    aliases: list[str]
+    url: str = Field(description="The page, relative to the root of the site.")
+    verdict: VerdictName = Field(description="social-networking always means also social media.")
+    outcomes: dict[GuideTerm, list[bool]] = Field(
+        description="Per term the truth values that are possible; two of them: contested or open."
+    )
+    decided_by: list[str] = Field(description="Ids of the criteria on which the verdict hangs.")
+    launched: int | None = Field(description="The first year that a source gives.")
+    ended: int | None = Field(description="The last year that a source gives; null while active.")
+    kind: PlatformKind
+    operator: str
+    status: Literal["active", "closed"]
+    period: Period = Field(description="The years that the coding describes.")
+    summary: str
+    criteria: dict[str, list[Value]] = Field(
+        description="Per criterion the admissible values: none is unknown, several are disputed."
+    )
+    sources: dict[str, Source]
+
+
+class CodedValue(Value):
+    """An admissible value with its evidence."""
+
+    evidence: list[Evidence]
+
+
+class Dissent(BaseModel):
+    """Evidence that is shown, but does not count: of lower rank, or about another time."""
+
+    value: str
+    evidence: list[Evidence]
+
+
+class PlatformInFull(Platform):
+    """A platform with everything that is known of it."""
+
+    criteria: dict[str, list[CodedValue]]  # type: ignore[assignment] - more of the same
+    dissent: dict[str, list[Dissent]] = Field(description="Per criterion, what did not count.")
+    homepage: str | None
+    related: list[str] = Field(description="Ids of entries worth comparing it with.")
+    launch_evidence: dict[str, list[Evidence]] = Field(description="Year, then evidence.")
+    end_evidence: dict[str, list[Evidence]] = Field(description="Year, then evidence.")
+    changes: list[Change] = Field(description="The entry's history, oldest first.")
+
+
+class _CriterionWithId(Criterion):
+    id: str
+
+
+class _File(BaseModel):
+    schema_version: Literal[1]
+    generated_from: str = Field(description="Where in the repository the data comes from.")
+
+
+class PlatformsFile(_File):
+    """data/platforms.json"""
+
+    platforms: list[Platform]
+
+
+class PlatformFile(_File):
+    """data/platforms/<id>.json"""
+
+    platform: PlatformInFull
+
+
+class CriteriaFile(_File):
+    """data/criteria.json"""
+
+    criteria: list[_CriterionWithId]
+
+
+class DefinitionsFile(_File):
+    """data/definitions.json"""
+
+    definitions: list[Definition]
+
+
+class GlossaryFile(_File):
+    """data/glossary.json"""
+
+    terms: list[Term]
+
+
+MODELS: dict[str, type[_File]] = {
+    "data/platforms.schema.json": PlatformsFile,
+    "data/platform.schema.json": PlatformFile,
+    "data/criteria.schema.json": CriteriaFile,
+    "data/definitions.schema.json": DefinitionsFile,
+    "data/glossary.schema.json": GlossaryFile,
+}
+_RULE = {
+    "title": "Rule",
+    "description": "One condition: all, any or not of conditions; a class of the same definition; "
+    "or a criterion with its accepted values.",
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+        "all": {"type": "array", "items": {"$ref": "#/$defs/Rule"}, "minItems": 1},
+        "any": {"type": "array", "items": {"$ref": "#/$defs/Rule"}, "minItems": 1},
+        "not": {"$ref": "#/$defs/Rule"},
+        "class": {"type": "string"},
+    },
+    "additionalProperties": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+}
+_LIMITS = frozenset(("minLength", "maxLength", "maxItems", "maxProperties", "default"))
+
+
+def schema(path: str, site_url: str) -> dict[str, Any]:
+    """The JSON Schema that is published at `path`."""
+    made = MODELS[path].model_json_schema(mode="serialization", by_alias=True)
+    made = _loosened(made)
+    if "definitions" in path:
+        made["$defs"]["Rule"] = _RULE
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": site_url + path}
+    return head | made
+
+
+def _loosened(node: Any) -> Any:
+    """A schema without the limits that only bind contributors. Rules stand in for themselves."""
+    if isinstance(node, list):
+        return [_loosened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        node = {k: v for k, v in node.items() if k in ("$ref", "description")}
+    out = {}
+    for key, value in node.items():
+        if key == "properties":  # names of fields, not keywords
+            out[key] = {name: _loosened(field) for name, field in value.items()}
+        elif key not in _LIMITS and not (key == "additionalProperties" and value is False):
+            out[key] = _loosened(value)
+    # What the files leave out when it is empty is not required.
+    if "required" in out and "properties" in out:
+        out["required"] = [name for name in out["required"] if not _may_be_absent(out, name)]
+    return out
+
+
+def _may_be_absent(schema: dict[str, Any], name: str) -> bool:
+    """Fields that are dropped when null; those of the contract proper are null instead."""
+    options = schema["properties"][name].get("anyOf", ())
+    return {"type": "null"} in options and name not in ("launched", "ended", "homepage")

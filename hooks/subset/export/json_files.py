@@ -1,0 +1,103 @@
+"""The JSON files of the data contract, and their JSON Schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from subset.export import contract
+from subset.export.catalogue import SCHEMA_VERSION
+from subset.models import Evidence
+from subset.pages import Pages
+from subset.redirects import former_platforms
+from subset.site import Entry
+from subset.urls import Urls, platform_src
+
+
+def files(pages: Pages) -> Iterator[tuple[str, str]]:
+    """Path and text of every file. A former id keeps its file, with the content of the new one."""
+    site, urls = pages.site, pages.urls
+    yield "data/platforms.json", _file(platforms=[platform(e, urls) for e in site.entries])
+    in_full = {e.id: _file(platform=platform_in_full(e, urls)) for e in site.entries}
+    for id_, text in in_full.items():
+        yield f"data/platforms/{id_}.json", text
+    for old, new in former_platforms(site):
+        yield f"data/platforms/{old}.json", in_full[new]
+    yield "data/criteria.json", _file(criteria=_all(site.data.codebook.criteria))
+    yield "data/definitions.json", _file(definitions=_all(site.data.definitions))
+    yield "data/glossary.json", _file(terms=_all(site.data.terms))
+    for path in contract.MODELS:
+        yield path, text_of(contract.schema(path, pages.site_url))
+
+
+def platform(entry: Entry, urls: Urls) -> dict[str, Any]:
+    """A platform in the form of the data contract."""
+    p, verdict = entry.platform, entry.verdict
+    return {
+        "id": entry.id,
+        "name": p.name,
+        "aliases": list(p.aliases),
+        "url": urls.to(platform_src(entry.id)),
+        "verdict": verdict.verdict,
+        "outcomes": {name: list(possible) for name, possible in verdict.terms.items()},
+        "decided_by": list(verdict.decided_by),
+        "launched": entry.launched,
+        "ended": entry.ended,
+        "kind": p.kind,
+        "operator": p.operator,
+        "status": p.status,
+        "period": {"from": p.period.from_, "to": p.period.to},
+        "summary": p.summary,
+        "criteria": {
+            name: [
+                {"value": v, "sources": list(dict.fromkeys(e.source for e in cell.evidence[v]))}
+                for v in cell.values
+            ]
+            for name, cell in entry.coding.items()
+        },
+        "sources": {id_: _dump(s) for id_, s in p.sources.items()},
+    }
+
+
+def platform_in_full(entry: Entry, urls: Urls) -> dict[str, Any]:
+    """A platform with all its evidence."""
+    p, brief = entry.platform, platform(entry, urls)
+    for name, cell in entry.coding.items():
+        for coded in brief["criteria"][name]:
+            coded["evidence"] = _evidence(cell.evidence[coded["value"]])
+    return brief | {
+        "dissent": {
+            name: [{"value": v, "evidence": _evidence(e)} for v, e in cell.dissent.items()]
+            for name, cell in entry.coding.items()
+            if cell.dissent
+        },
+        "homepage": p.homepage,
+        "related": list(p.related),
+        "launch_evidence": {year: _evidence(e) for year, e in p.launched.items()},
+        "end_evidence": {year: _evidence(e) for year, e in p.ended.items()},
+        "changes": [_dump(change) for change in p.changes],
+    }
+
+
+def _evidence(items: Iterable[Evidence]) -> list[dict[str, Any]]:
+    return [_dump(item) for item in items]
+
+
+def _dump(model: BaseModel) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _all(models: Mapping[str, BaseModel]) -> list[dict[str, Any]]:
+    return [{"id": id_, **_dump(model)} for id_, model in models.items()]
+
+
+def _file(**content: Any) -> str:
+    return text_of({"schema_version": SCHEMA_VERSION, "generated_from": "data/"} | content)
+
+
+def text_of(content: Any) -> str:
+    """JSON as it is written: readable, and the same for the same content."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

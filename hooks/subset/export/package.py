@@ -1,0 +1,66 @@
+"""The Frictionless data package: one description of all files, for tools that read tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from subset.export import tables
+from subset.export.catalogue import CSV, FILES, LICENCE, VERSION
+from subset.export.json_files import text_of
+from subset.pages import Pages
+
+_TITLE = "Subset: what is social media, what is social networking"
+
+
+def files(pages: Pages) -> Iterator[tuple[str, str]]:
+    """Path and text of `datapackage.json`."""
+    yield "data/datapackage.json", text_of(package(pages))
+
+
+def package(pages: Pages) -> Mapping[str, object]:
+    """The descriptor. Tables carry their schema, other files theirs by reference."""
+    changes = [
+        change.date
+        for folder in (
+            pages.site.data.platforms,
+            pages.site.data.definitions,
+            pages.site.data.terms,
+        )
+        for entry in folder.values()
+        for change in entry.changes
+    ]
+    resources = []
+    for file in FILES:
+        outside = not file.path.startswith("data/") or "<" in file.path
+        if outside or file.path.endswith("datapackage.json"):
+            continue
+        path = file.path.removeprefix("data/")
+        resource: dict[str, object] = {
+            "name": file.name,
+            "path": path,
+            "title": file.title,
+            "mediatype": file.media_type,
+            "encoding": "utf-8",
+        }
+        if file.media_type == CSV:
+            resource["profile"] = "tabular-data-resource"
+            resource["format"] = "csv"
+            resource["schema"] = _table_schema(path, pages)
+        resources.append(resource)
+    return {
+        "name": "subset",
+        "title": _TITLE,
+        "version": VERSION,
+        "homepage": f"{pages.site_url}data/",
+        "id": hashlib.sha256(pages.site_url.encode()).hexdigest()[:32],
+        "created": f"{max(changes)}T00:00:00Z",
+        "profile": "data-package",
+        "licenses": [LICENCE],
+        "resources": resources,
+    }
+
+
+def _table_schema(path: str, pages: Pages) -> object:
+    made = dict(tables.schemas(pages.site))
+    return made[f"data/{path.removesuffix('.csv')}.tableschema.json"]

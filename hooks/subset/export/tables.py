@@ -1,0 +1,157 @@
+"""The tables: platforms one a row, and codings in long form, each with its Table Schema.
+
+Knows CSV and what spreadsheets take for a formula. The first five columns of the codings are a
+promise: platform, criterion, value, source, checked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from subset.classify import VERDICTS
+from subset.export.json_files import text_of
+from subset.models import PlatformKind
+from subset.pages import Pages
+from subset.site import Entry, Site
+from subset.urls import Urls, platform_src
+
+# A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
+# or not; the wide forms are taken for the narrow ones under some input methods.
+_FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
+# Where the list separator is a semicolon, the text after one starts a cell.
+_INNER = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])")
+SEPARATOR = " | "
+_ROLES = ("decides", "dissent")
+
+
+def files(pages: Pages) -> Iterator[tuple[str, str]]:
+    """Path and text of the tables and their schemas."""
+    site = pages.site
+    yield "data/platforms.csv", _csv(platform_fields(site), _platforms(site, pages.urls))
+    yield "data/codings.csv", _csv(coding_fields(site), _codings(site))
+    for path, schema in schemas(site):
+        yield path, text_of(schema)
+
+
+def schemas(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path and content of the Table Schema of each table."""
+    yield (
+        "data/platforms.tableschema.json",
+        {"fields": platform_fields(site), "primaryKey": ["id"], "missingValues": [""]},
+    )
+    reference = {"resource": "platforms-csv", "fields": ["id"]}
+    yield (
+        "data/codings.tableschema.json",
+        {
+            "fields": coding_fields(site),
+            "missingValues": [""],
+            "foreignKeys": [{"fields": ["platform"], "reference": reference}],
+        },
+    )
+
+
+def platform_fields(site: Site) -> list[dict[str, Any]]:
+    """The columns of platforms.csv, as fields of a Table Schema."""
+    book = site.data.codebook.criteria
+    return [
+        _field("id", "Never changes.", required=True, unique=True),
+        _field("name", "The name as people write it.", required=True),
+        _field("verdict", "social-networking always means also social media.", enum=VERDICTS),
+        _field("launched", "The first year that a source gives.", "integer"),
+        _field("ended", "The last year that a source gives.", "integer"),
+        _field("status", "", enum=("active", "closed")),
+        _field("kind", "Its form, whatever its verdict.", enum=PlatformKind.__args__),  # type: ignore[attr-defined]
+        _field("operator", "Who runs it."),
+        _field("url", "The page, relative to the root of the site."),
+        _field("aliases", f"Other names, joined by “{SEPARATOR}”."),
+        _field("decided_by", f"Criteria on which the verdict hangs, joined by “{SEPARATOR}”."),
+        *(
+            _field(name, f"{criterion.question} Several values: disputed. Empty: unknown.")
+            for name, criterion in book.items()
+        ),
+    ]
+
+
+def coding_fields(site: Site) -> list[dict[str, Any]]:
+    """The columns of codings.csv, as fields of a Table Schema."""
+    book = site.data.codebook.criteria
+    values = sorted({value for criterion in book.values() for value in criterion.values})
+    return [
+        _field("platform", "Id of the platform.", required=True),
+        _field("criterion", "Id of the criterion.", required=True, enum=tuple(book)),
+        _field("value", "The value that the evidence supports.", required=True, enum=values),
+        _field("source", "Id of the source within the entry.", required=True),
+        _field("checked", "The day the source was read.", "date", required=True),
+        _field("role", "Whether it decides the coding, or is dissent beside it.", enum=_ROLES),
+        _field("year", "The year it speaks of, when outside the coded period.", "integer"),
+        _field("locator", "Where in the source."),
+        _field("quote", "The exact words."),
+        _field("note", "Why it supports the value."),
+        _field("source_url", "The address of the source.", format="uri"),
+    ]
+
+
+def _field(
+    name: str, description: str, type_: str = "string", format: str = "", **constraints: Any
+) -> dict[str, Any]:
+    if "enum" in constraints:
+        constraints["enum"] = list(constraints["enum"])
+    field = {"name": name, "type": type_, "description": description}
+    return (
+        {key: value for key, value in field.items() if value}
+        | ({"format": format} if format else {})
+        | ({"constraints": constraints} if constraints else {})
+    )
+
+
+def _platforms(site: Site, urls: Urls) -> Iterator[list[object]]:
+    for entry in site.entries:
+        p = entry.platform
+        yield [
+            entry.id, entry.name, entry.verdict.verdict, entry.launched, entry.ended, p.status,
+            p.kind, p.operator, urls.to(platform_src(entry.id)), _joined(p.aliases),
+            _joined(entry.verdict.decided_by),
+            *(_joined(cell.values) for cell in entry.coding.values()),
+        ]  # fmt: skip
+
+
+def _codings(site: Site) -> Iterator[list[object]]:
+    for entry in site.entries:
+        yield from _codings_of(entry)
+
+
+def _codings_of(entry: Entry) -> Iterator[list[object]]:
+    sources = entry.platform.sources
+    for name, cell in entry.coding.items():
+        for role, by_value in zip(_ROLES, (cell.evidence, cell.dissent), strict=True):
+            for value, items in by_value.items():
+                for e in items:
+                    source = sources[e.source]
+                    yield [entry.id, name, value, e.source, source.checked, role, e.year,
+                           e.locator, e.quote, e.note, source.url]  # fmt: skip
+
+
+def _joined(items: Iterable[str]) -> str:
+    return SEPARATOR.join(safe(item) for item in items)
+
+
+def _csv(fields: list[dict[str, Any]], rows: Iterable[list[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field["name"] for field in fields])
+    for row in rows:
+        writer.writerow([safe("" if value is None else str(value)) for value in row])
+    return out.getvalue()
+
+
+def safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what starts one.
+
+    Control characters other than blanks are dropped; a NUL would cut the file short for readers.
+    """
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
+    return _INNER.sub(r"\1'", _FORMULA.sub("'", text))
