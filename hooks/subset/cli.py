@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     explain.add_argument("platform", help="an id, a name or an alias")
     schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
     schema.add_argument("--check", action="store_true", help="only compare with the models")
+    fmt = commands.add_parser("fmt", help="bring data files into their canonical form")
+    fmt.add_argument("files", nargs="*", type=Path, help="(default: all data files)")
+    fmt.add_argument("--check", action="store_true", help="only show what would change")
     arguments = parser.parse_args(argv)
     try:
         return _COMMANDS[arguments.command](arguments, arguments.root or _root())
@@ -111,4 +114,10 @@ def _schema(arguments: argparse.Namespace, root: Path) -> int:
     return schema.main(root, only_compare=arguments.check)
 
 
-_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema}
+def _fmt(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import fmt
+
+    return fmt.main(root, arguments.files, only_check=arguments.check)
+
+
+_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema, "fmt": _fmt}

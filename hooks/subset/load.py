@@ -137,7 +137,7 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
     if fault == "missing":
         return document.problem(key, "missing", f'add the key "{key[-1]}"')
     if fault == "extra_forbidden":
-        names = list(_fields(model, key[:-1]))
+        names = list(fields_at(model, key[:-1]))
         if " " in str(key[-1]):
             hint = "inside { } a comma ends the text: put the text in quotation marks"
             return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
@@ -212,7 +212,7 @@ def _existing(data: Any, loc: tuple[Any, ...], missing: bool) -> Key:
     return tuple(key)
 
 
-def _fields(model: type[BaseModel], key: Key) -> Iterator[str]:
+def fields_at(model: type[BaseModel], key: Key) -> Iterator[str]:
     """The names of the keys allowed at `key`, found by walking the model's fields."""
     here: Any = model
     for part in key:

@@ -78,7 +78,8 @@ def _schema(name: str, codebook: CodeBook) -> Schema:
         description = criterion["description"]
         criterion |= {"description": description, "enum": [*codebook.criteria, None]}
     elif name == "exceptions":
-        schema |= {"type": ["object", "null"], **_excusable(schema.pop("additionalProperties"))}
+        definitions["Reasons"] = schema.pop("additionalProperties")
+        schema |= {"type": ["object", "null"], **_excusable()}
     definitions |= schema_relations.TEXTS
     schema_relations.add(name, schema, definitions)
     return {"$schema": DIALECT, "title": title, **schema, "$defs": definitions}
@@ -119,12 +120,13 @@ def _tidy(node: Any) -> Any:
     return out
 
 
-def _excusable(reasons: Schema) -> Schema:
+def _excusable() -> Schema:
     """Every check as a key, with its rule."""
     rules = {id_: check.explanation.partition("\n\n")[0] for id_, check in CHECKS.items()}
     return {
         "properties": {
-            id_: {"description": " ".join(rule.split()), **reasons} for id_, rule in rules.items()
+            id_: {"description": " ".join(rule.split()), "$ref": "#/$defs/Reasons"}
+            for id_, rule in rules.items()
         },
         "additionalProperties": False,
     }

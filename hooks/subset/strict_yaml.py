@@ -27,7 +27,7 @@ Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, Scalar] = {
@@ -136,7 +136,7 @@ def read(path: str, raw: bytes) -> Document | Problem:
 
 
 def _build(path: str, text: str) -> Document:
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     marks: dict[Key, tuple[int, int]] = {}
 
     def take(event: Any, key: Key) -> Node:
@@ -199,8 +199,8 @@ def _scalar(event: Any) -> Scalar:
         return value
     if value in _WORDS:
         return _WORDS[value]
-    if _INT.match(value) and len(value) < 20:
-        return int(value)
+    if _INT.match(value):  # what is longer than any number here stays as it was written
+        return int(value) if len(value) < 20 else value
     if _FLOAT.match(value) and len(value) < 40:
         return float(value)
     return value
