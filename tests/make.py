@@ -10,12 +10,18 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from subset import exceptions, site
 from subset.checks.base import Context
-from subset.load import Data, load
+from subset.load import Data, load, validate
+from subset.models import CodeBook
 from subset.problems import Problem
-from subset.strict_yaml import read
+from subset.strict_yaml import Document, read
+
+M = TypeVar("M", bound=BaseModel)
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TODAY = "2026-12-01"
@@ -234,6 +240,15 @@ class Tree:
         return site.assemble(self.data())
 
 
+def real(name: str, model: type[M]) -> M:
+    """The real code-book or guide, as a model."""
+    document = read(f"data/{name}", (REPOSITORY / "data" / name).read_bytes())
+    assert isinstance(document, Document), document
+    found = validate(document, model)
+    assert not isinstance(found, list), found
+    return found
+
+
 def plant(root: Path) -> Tree:
     """Writes the small world below `root`."""
     data = root / "data"
@@ -244,8 +259,7 @@ def plant(root: Path) -> Tree:
     tree = Tree(root)
     for name, text in entries().items():
         tree.write(name, text)
-    book = read("criteria.yml", (data / "criteria.yml").read_bytes())
-    used = sorted({c["term"] for c in book.data["criteria"].values()})  # type: ignore[union-attr]
+    used = sorted({c.term for c in real("criteria.yml", CodeBook).criteria.values()})
     for id_, following in zip(used, [*used[1:], used[0]], strict=True):
         tree.write(f"terms/{id_}.yml", term(id_, following))
     return tree
