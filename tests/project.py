@@ -44,7 +44,7 @@ def copy_to(root: Path, *, platforms: int | None = None) -> Path:
 def _resize(root: Path, number: int) -> None:
     folder = root / "data" / "platforms"
     entries = {path.stem: _mapping(path) for path in sorted(folder.glob("*.yml"))}
-    linked = _linked_from_docs(root) & set(entries)
+    linked = linked_from_docs(root) & set(entries)
     if len(linked) > number:
         raise ValueError(f"the hand-written pages link to {len(linked)} platforms already")
     kept = [*sorted(linked), *(id_ for id_ in entries if id_ not in linked)][:number]
@@ -60,7 +60,7 @@ def _resize(root: Path, number: int) -> None:
     _forget_examples(root, set(kept))
 
 
-def _linked_from_docs(root: Path) -> set[str]:
+def linked_from_docs(root: Path) -> set[str]:
     found = set()
     for page in (root / "docs").rglob("*.md"):
         for slug in _LINK.findall(page.read_text("utf-8")):

@@ -40,8 +40,8 @@ class Value(BaseModel):
     sources: list[str] = Field(description="Ids of the sources that support it.")
 
 
-class Platform(BaseModel):
-    """A platform and what follows from its coding."""
+class _Common(BaseModel):
+    """What both forms of a platform have in common."""
 
     id: str = Field(description="Never changes; a renamed entry stays reachable by its old id.")
     name: str
@@ -59,10 +59,16 @@ class Platform(BaseModel):
     status: Literal["active", "closed"]
     period: Period = Field(description="The years that the coding describes.")
     summary: str
-    criteria: dict[str, list[Value]] = Field(
-        description="Per criterion the admissible values: none is unknown, several are disputed."
-    )
     sources: dict[str, Source]
+
+
+_CRITERIA = "Per criterion the admissible values: none is unknown, several are disputed."
+
+
+class Platform(_Common):
+    """A platform and what follows from its coding."""
+
+    criteria: dict[str, list[Value]] = Field(description=_CRITERIA)
 
 
 class CodedValue(Value):
@@ -78,10 +84,10 @@ class Dissent(BaseModel):
     evidence: list[Evidence]
 
 
-class PlatformInFull(Platform):
+class PlatformInFull(_Common):
     """A platform with everything that is known of it."""
 
-    criteria: dict[str, list[CodedValue]]  # type: ignore[assignment] - more of the same
+    criteria: dict[str, list[CodedValue]] = Field(description=_CRITERIA)
     dissent: dict[str, list[Dissent]] = Field(description="Per criterion, what did not count.")
     homepage: str | None
     related: list[str] = Field(description="Ids of entries worth comparing it with.")
@@ -156,8 +162,7 @@ _LIMITS = frozenset(("minLength", "maxLength", "maxItems", "maxProperties", "def
 
 def schema(path: str, site_url: str) -> dict[str, Any]:
     """The JSON Schema that is published at `path`."""
-    made = MODELS[path].model_json_schema(mode="serialization", by_alias=True)
-    made = _loosened(made)
+    made: dict[str, Any] = _loosened(MODELS[path].model_json_schema(mode="serialization"))
     if "definitions" in path:
         made["$defs"]["Rule"] = _RULE
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": site_url + path}
@@ -172,7 +177,7 @@ def _loosened(node: Any) -> Any:
         return node
     if "$ref" in node:
         node = {k: v for k, v in node.items() if k in ("$ref", "description")}
-    out = {}
+    out: dict[str, Any] = {}
     for key, value in node.items():
         if key == "properties":  # names of fields, not keywords
             out[key] = {name: _loosened(field) for name, field in value.items()}
