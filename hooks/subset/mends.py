@@ -8,18 +8,37 @@ from __future__ import annotations
 import re
 from html import escape
 
+CONTENT = "__content"
+"""The id of the element that holds the page's own content: the target of the skip link."""
+
 
 def in_html(text: str) -> str:
     """Text for the theme's templates, which do not escape what they show."""
     return escape(text)
 
 
+_SKIP = (
+    f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">Skip to content</a></div>'
+)
+
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # An empty tabindex is not valid, and takes the element out of the order it is meant to be in.
     (re.compile(r' tabindex=""'), ""),
-    # The current page's input stands in the list without its label when there is no table of
-    # contents, and then it is a control without a name.
+    # The skip link is there only on pages with a table of contents, and comes after the menu.
+    (re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL), ""),
+    (re.compile(r"(<body\b[^>]*>)"), rf"\1\n{_SKIP}"),
+    # The menu is a checkbox that has neither a name nor focus: styles give it focus, this a name.
+    (re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'), r'\1 aria-label="Menu"'),
+    # The overlay is a label without text, and a second name for the menu.
     (re.compile(r'(<label class="md-overlay" for="__drawer")>'), r'\1 aria-hidden="true">'),
+    # The dialog of the search has no accessible name, and so has the list of results.
+    (re.compile(r'(data-md-component="search" role="dialog")'), r'\1 aria-label="Search"'),
+    (
+        re.compile(r'(<div class="md-search__scrollwrap" tabindex="0")'),
+        r'\1 role="region" aria-label="Search results"',
+    ),
+    # The tab of the page that is shown is told by its looks alone.
+    (re.compile(r"(md-tabs__item--active\">\s*<a )"), r'\1aria-current="page" '),
 )
 
 
