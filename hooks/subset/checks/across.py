@@ -12,7 +12,7 @@ from subset.strict_yaml import Document, Key
 
 @error
 def name_unique(context: Context) -> Iterator[Problem]:
-    """No two entries answer to the same name: ids, names and aliases are all different.
+    """No two entries answer to the same name: ids, names, aliases and former ids all differ.
 
     Breaks it: `aliases: [X]` in two entries, or an alias that is another entry's id.
     """
@@ -22,6 +22,7 @@ def name_unique(context: Context) -> Iterator[Problem]:
     for document, platform in context.platforms():
         names: list[tuple[Key, str]] = [(("name",), platform.name)]
         names += [(("aliases", i), alias) for i, alias in enumerate(platform.aliases)]
+        names += [(("former_ids", i), old) for i, old in enumerate(platform.former_ids)]
         for key, name in names:
             handle = slug(name) or name.casefold()
             other = owner.setdefault(handle, platform.id)
