@@ -11,6 +11,9 @@ from subset.layout_types import WIDE, Label, Pill
 from subset.rows import GAP
 from subset.shapes import Rect, Span
 
+STEPS: Final = (31.0, 48.0)
+"""The least and the greatest distance from one label on an arc to the next."""
+
 OVERHANG: Final = 9.0
 """What a contested label shows at least on either side of its border."""
 
@@ -21,7 +24,7 @@ def slots(count: int, arcs: Sequence[Span]) -> list[float] | None:
     The first arc is filled before the second. On an arc, labels stand evenly about its middle.
     None, if the arcs are too short.
     """
-    least, greatest = WIDE.rows
+    least, greatest = STEPS
     heights: list[float] = []
     for top, bottom in arcs:
         taken = min(count - len(heights), int((bottom - top) / least) + 1)

@@ -7,11 +7,13 @@ Must not know: what is inside the ellipse.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Final, Literal
+from typing import Final
 
-from subset.filling import set_rows
-from subset.layout_types import WIDE, Heading, Label, Pill, Title, heading_size
-from subset.rows import GAP, fits, rows_needed
+from subset.filling import WIDEST_HEADING, set_rows
+from subset.headings import fit_heading
+from subset.layout_types import WIDE, Heading, Label, Pill, Title
+from subset.metrics import spaced_width
+from subset.rows import GAP, Align, fits, rows_needed
 from subset.shapes import Ellipse, Rect, Span, minus
 
 CLEARANCE: Final = 6.0
@@ -59,12 +61,12 @@ def upper_left(labels: Sequence[Label], title: Title, around: Around) -> Corner:
     if not labels:
         return Corner(0)
     outer = around.outer
-    _, height = heading_size(title, WIDE.small_title, WIDE.note)
+    heading = _heading(labels, title, "start")
     beside = outer.ry * 0.7  # farther down, the ellipse leaves too little room
     for extra in count(_least_extra(labels, around, beside), STEP):
         top = outer.cy - outer.ry - extra
-        rows = int((outer.cy - outer.ry + beside - top - height - GAP) / ROW)
-        if corner := _try(labels, title, around, top, rows, "start"):
+        rows = int((outer.cy - outer.ry + beside - top - heading.box.height - GAP) / ROW)
+        if corner := _try(labels, heading, around, top, rows):
             return replace(corner, extra=extra)
     raise AssertionError("an endless count has ended")
 
@@ -77,14 +79,14 @@ def lower_right(labels: Sequence[Label], title: Title, around: Around, least: fl
     if not labels:
         return Corner(least)
     outer = around.outer
-    _, height = heading_size(title, WIDE.small_title, WIDE.note)
+    heading = _heading(labels, title, "end")
     fewest = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
     for extra in count(max(least, _least_extra(labels, around, outer.ry)), STEP):
         for rows in range(fewest, fewest + 8):
-            top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - height - GAP
+            top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - heading.box.height - GAP
             if top < outer.cy:
                 break
-            if corner := _try(labels, title, around, top, rows, "end"):
+            if corner := _try(labels, heading, around, top, rows):
                 return replace(corner, extra=extra)
     raise AssertionError("an endless count has ended")
 
@@ -94,7 +96,7 @@ def lower_left(title: Title, around: Around) -> tuple[Rect, float]:
 
     Its second value is the extra height that it needs below the ellipse.
     """
-    width = KEY_SAMPLE + heading_size(title, WIDE.note, 0)[0]
+    width = KEY_SAMPLE + spaced_width(title.text, WIDE.note)
     for extra in count(0, STEP):
         bottom = around.outer.cy + around.outer.ry + extra
         box = Rect(around.page[0], bottom - WIDE.pill, width, WIDE.pill)
@@ -109,30 +111,22 @@ def _least_extra(labels: Sequence[Label], around: Around, beside: float) -> floa
     return max(0.0, rows * ROW - beside)
 
 
+def _heading(labels: Sequence[Label], title: Title, align: Align) -> Heading:
+    sizes = (WIDE.small_title, WIDE.note)
+    return fit_heading(labels[0].region, title, sizes, WIDEST_HEADING, align)
+
+
 def _try(
-    labels: Sequence[Label],
-    title: Title,
-    around: Around,
-    top: float,
-    rows: int,
-    align: Literal["start", "end"],
+    labels: Sequence[Label], heading: Heading, around: Around, top: float, rows: int
 ) -> Corner | None:
     """A heading at `top` and so many rows under it, if there is room beside the ellipse."""
-    width, height = heading_size(title, WIDE.small_title, WIDE.note)
+    width, height = heading.box.width, heading.box.height
+    side, x = (0, around.page[0]) if heading.align == "start" else (1, around.page[1] - width)
     tops = [top + height + GAP + ROW * row for row in range(rows)]
-    side = 0 if align == "start" else 1
     room = around.beside(top, top + height)[side]
     spans = [around.beside(y, y + WIDE.pill)[side] for y in tops]
     widths = [WIDE.pill_width(label.text) for label in labels]
     if not fits([width], [room]) or not fits(widths, spans):
         return None
-    x = around.page[0] if align == "start" else around.page[1] - width
-    heading = Heading(
-        labels[0].region,
-        title,
-        Rect(x, top, width, height),
-        WIDE.small_title,
-        WIDE.note,
-        align,
-    )
-    return Corner(0, tuple(set_rows(labels, WIDE, tops, spans, align) or ()), (heading,))
+    pills = set_rows(labels, WIDE, tops, spans, heading.align) or ()
+    return Corner(0, tuple(pills), (heading.at(x, top),))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, TypeAlias
 
-from subset.layout_types import Heading, Label, Pill, Region, Sizes, Title, heading_size
+from subset.headings import fit_heading
+from subset.layout_types import Heading, Label, Pill, Region, Sizes, Title
 from subset.rows import GAP, Align, break_rows, fits, spread, unevenness
 from subset.shapes import Rect, Span, minus, width_of
 
@@ -17,6 +18,10 @@ Free: TypeAlias = Callable[[float, float], Span | None]
 
 HEADING_AIR: Final = 2.0
 """What a heading has free on both sides of it."""
+
+
+WIDEST_HEADING: Final = 280.0
+"""A wider heading would find room only in the middle of a shape."""
 
 
 def free_span(
@@ -42,12 +47,12 @@ def find_heading(
     region: Region, title: Title, sizes: Sizes, free: Free, top: float, bottom: float
 ) -> Heading | None:
     """The region's heading in the highest band between two heights that is wide enough for it."""
-    width, height = heading_size(title, sizes.title, sizes.note)
+    heading = fit_heading(region, title, (sizes.title, sizes.note), WIDEST_HEADING)
+    width, height = heading.box.width, heading.box.height
     while top + height < bottom:
         span = free(top, top + height)
         if span and width_of(span) >= width + 2 * HEADING_AIR:
-            box = Rect((span[0] + span[1] - width) / 2, top, width, height)
-            return Heading(region, title, box, sizes.title, sizes.note)
+            return heading.at((span[0] + span[1] - width) / 2, top)
         top += 2
     return None
 

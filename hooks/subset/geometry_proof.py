@@ -100,9 +100,9 @@ def _drawing(drawing: _Drawing) -> Iterator[str]:
 
 def _nesting(outer: Shape, inner: Shape) -> Iterator[str]:
     """The inner shape lies strictly inside the outer one."""
-    if isinstance(outer, Ellipse) and isinstance(inner, Ellipse):
+    if isinstance(outer, Ellipse) and isinstance(inner, Ellipse):  # noqa: SIM114 - types narrow
         bound, (x, y) = outer.farthest_of(inner)
-    elif isinstance(outer, RoundedRect) and isinstance(inner, RoundedRect):  # noqa: SIM114
+    elif isinstance(outer, RoundedRect) and isinstance(inner, RoundedRect):
         bound, (x, y) = outer.farthest_of(inner)
     else:
         yield "the two shapes are of different kinds"

@@ -10,10 +10,11 @@ outside. The two shapes have nearly the same lower edge, so a capsule can lie ac
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from subset.filling import set_rows
+from subset.headings import fit_heading
 from subset.layout_types import (
     NARROW,
     NESTED,
@@ -26,13 +27,11 @@ from subset.layout_types import (
     Layout,
     Pill,
     Region,
-    Title,
     Titles,
     grouped,
-    heading_size,
 )
 from subset.rows import GAP, Align, rows_needed
-from subset.shapes import Rect, RoundedRect, Span
+from subset.shapes import Rect, RoundedRect, Span, width_of
 
 WIDTH: Final = 328.0
 MARGIN: Final = 2.0
@@ -69,9 +68,15 @@ class _Column:
     capsules: list[Capsule] = field(default_factory=list)
 
     def heading(self, region: Region, size: float, span: Span, align: Align = "middle") -> None:
-        heading = _heading(region, self.titles[region], size, span, self.y, align)
+        heading = self._fit(region, size, span, align)
         self.headings.append(heading)
         self.y = heading.box.bottom + GAP
+
+    def _fit(self, region: Region, size: float, span: Span, align: Align) -> Heading:
+        """The region's heading at `y`, in a box as wide as the span."""
+        width = width_of(span)
+        fitted = fit_heading(region, self.titles[region], (size, NARROW.note), width, align)
+        return replace(fitted, box=Rect(span[0], self.y, width, fitted.box.height))
 
     def rows(self, labels: Sequence[Label], span: Span, align: Align = "middle") -> None:
         """The labels in rows at `y`; then `y` is where the next row would begin."""
@@ -90,9 +95,8 @@ class _Column:
         """A capsule at `y`; gives the height at which a border passes through its rows' middle."""
         top = self.y
         span = (CAPSULE[0] + CAPSULE_PADDING, CAPSULE[1] - CAPSULE_PADDING)
-        heading = _heading(
-            region, self.titles[region], NARROW.note, span, top + CAPSULE_PADDING, "middle"
-        )
+        self.y += CAPSULE_PADDING
+        heading = self._fit(region, NARROW.note, span, "middle")
         self.y = first = heading.box.bottom + CAPSULE_PADDING / 2
         self.rows(labels, span)
         last = self.y - (ROW - NARROW.pill)
@@ -165,14 +169,6 @@ def _outside_below(column: _Column, groups: Groups, edge: float) -> None:
         column.y += SPACE + GAP
         column.outside(Region.OUTSIDE, groups[Region.OUTSIDE])
         column.y -= ROW - NARROW.pill
-
-
-def _heading(
-    region: Region, title: Title, size: float, span: Span, y: float, align: Align
-) -> Heading:
-    _, height = heading_size(title, size, NARROW.note)
-    box = Rect(span[0], y, span[1] - span[0], height)
-    return Heading(region, title, box, size, NARROW.note, align)
 
 
 def _shape(inset: float, top: float, bottom: float, radius: float) -> RoundedRect:

@@ -5,7 +5,7 @@ Must not know: how anything is placed, nor markup.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -151,10 +151,11 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title with its place. `size` and `note_size` are font sizes; `box` holds both lines."""
+    """A title with its place. `size` and `note_size` are font sizes; `box` holds all lines."""
 
     region: Region
-    title: Title
+    lines: tuple[str, ...]
+    note: str
     box: Rect
     size: float
     note_size: float
@@ -166,20 +167,19 @@ class Heading:
         return {"start": self.box.x, "middle": self.box.cx, "end": self.box.right}[self.align]
 
     @property
-    def baseline(self) -> float:
-        """The y of the title's baseline."""
-        return self.box.y + self.size * 0.95
+    def baselines(self) -> list[tuple[str, float]]:
+        """The lines of the title, each with the y of its baseline."""
+        first = self.box.y + self.size * 0.95
+        return [(line, first + self.size * 1.2 * index) for index, line in enumerate(self.lines)]
 
     @property
     def note_baseline(self) -> float:
         """The y of the note's baseline."""
-        return self.baseline + self.note_size * 1.5
+        return self.baselines[-1][1] + self.note_size * 1.5
 
-
-def heading_size(title: Title, size: float, note_size: float) -> tuple[float, float]:
-    """Width and height of a heading's box."""
-    width = max(spaced_width(title.text, size, bold=True), spaced_width(title.note, note_size))
-    return width, size * 1.25 + (note_size * 1.45 if title.note else 0)
+    def at(self, x: float, y: float) -> "Heading":
+        """The same heading with the upper left corner of its box elsewhere."""
+        return replace(self, box=Rect(x, y, self.box.width, self.box.height))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,11 @@ GROWTH: Final = 1.03
 LAST_HALF_HEIGHT: Final = 60_000.0
 
 # The stretches of an edge, as fractions of its half height, that take contested labels, the
-# preferred one first. The right of the inner ellipse is in the middle of everything, and begins
-# below its heading; the lower left is where the two edges run side by side; the upper right is far
-# from all else.
+# preferred one first. The right of the inner ellipse is in the middle of everything; it begins
+# below the heading, if that is long enough. The lower left is where the two edges run side by
+# side, the upper right is far from all else.
 INNER_ARCS: Final = ((-0.60, 0.82),)
+LONG_INNER_ARCS: Final = ((-0.80, 0.86),)
 BOTH_ARCS: Final = ((0.26, 0.62),)
 OUTER_ARCS: Final = ((-0.86, -0.30), (0.30, 0.86))
 SINGLE_ARCS: Final = ((-0.80, 0.80),)
@@ -67,9 +68,10 @@ def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     guess = _inner_share(groups)
     shares = (guess, guess + 0.03, guess - 0.03, guess + 0.06, guess - 0.06)
     first = max(FIRST_HALF_HEIGHT, _least_half_height(groups))
-    for half_height, share in product(_half_heights(first), shares):
+    arcs = (INNER_ARCS, LONG_INNER_ARCS)
+    for half_height, share, inner_arcs in product(_half_heights(first), shares, arcs):
         outer, inner = _nested(half_height, share)
-        if layout := _two_shapes(groups, titles, outer, inner):
+        if layout := _two_shapes(groups, titles, outer, inner, inner_arcs):
             return layout
     raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
 
@@ -126,7 +128,9 @@ def _inner_share(groups: Groups) -> float:
     return min(max(0.57 + 0.35 * (part - 0.5), 0.50), 0.62)
 
 
-def _two_shapes(groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse) -> Layout | None:
+def _two_shapes(
+    groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse, inner_arcs: Sequence[Span]
+) -> Layout | None:
     """The layout for shapes of this size, or None if they are too small."""
 
     def in_outer(y: float) -> Span | None:
@@ -134,7 +138,7 @@ def _two_shapes(groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse) 
 
     pills: list[Pill] = []
     for region, shape, arcs, edges_at, limits_at in (
-        (Region.INNER_BORDER, inner, INNER_ARCS, lambda y: (inner.right(y),), in_outer),
+        (Region.INNER_BORDER, inner, inner_arcs, lambda y: (inner.right(y),), in_outer),
         (Region.BOTH_BORDERS, outer, BOTH_ARCS, lambda y: (outer.left(y), inner.left(y)), _page),
         (Region.OUTER_BORDER, outer, OUTER_ARCS, lambda y: (outer.right(y),), _page),
     ):

@@ -11,6 +11,7 @@ The factor covers the wide fonts in common use: over the names of sixty platform
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -78,6 +79,7 @@ _REGULAR: Final = _by_character(_REGULAR_ROWS)
 _BOLD: Final = _by_character(_BOLD_ROWS)
 
 
+@cache  # a layout that tries many sizes asks for the same names again and again
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The room `text` needs in one line, in the unit of `size` (the font size), safety included.
 
