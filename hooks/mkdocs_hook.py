@@ -71,7 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a page for every platform and definition, and the one comparison that is the stencil."""
     build = _build(config)
     for page in build.generated.values():
-        meta = {"title": mends.in_html(page.title_text)}
+        meta: dict[str, Any] = {"title": mends.in_html(page.title_text)}
+        meta["tags"] = list(page.names)  # the search finds them, and shows them with the result
+        meta["search"] = {"boost": page.weight}
         meta["description"] = mends.in_html(page.description_text)
         file = _generated(config, page.src, meta, "Made from data.")
         file.edit_uri = f"../{page.data_path}"

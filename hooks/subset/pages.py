@@ -37,12 +37,18 @@ BRANCH = "main"
 
 @dataclass(frozen=True)
 class Page:
-    """A page that is made from data. `data_path` is the file to edit, from the repository's root."""
+    """A page that is made from data.
+
+    `data_path` is the file to edit, from the repository's root; `names` are other names of what
+    the page is about, and `weight` is how much it counts, for the search.
+    """
 
     src: str
     title_text: str
     description_text: str
     body_html: str = field(repr=False)
+    names: tuple[str, ...] = ()
+    weight: float = 1.0
     data_path: str = ""
 
 
@@ -155,7 +161,8 @@ class Pages:
         description = (
             f"{words.answer(entry)} {words.reason(entry, self.site.data.codebook)}".strip()
         )
-        return Page(src, title, description, self.linker(src).link(body), path)
+        body_html = self.linker(src).link(body)
+        return Page(src, title, description, body_html, path, platform.aliases)
 
     def _definition_rows(self, entry: Entry, src: str) -> list[dict[str, object]]:
         link = self.urls.linker(src)
@@ -197,7 +204,9 @@ class Pages:
             },
             **self._examples(id_, src),
         )  # fmt: skip
-        return Page(src, title, d.summary, self.linker(src).link(body), path)
+        # A definition is looked for by its author. The words that it defines are to find the article
+        # and the platforms first.
+        return Page(src, title, d.summary, self.linker(src).link(body), path, weight=0.2)
 
     def _group(self, id_: str, class_: str) -> dict[str, object]:
         it = self.site.definitions[id_].definition

@@ -106,8 +106,8 @@
     const readings = byReading.map(([reading, labelled]) => el("li", {},
       `if ${Object.entries(reading).map(([id, v]) => `${byId[id].name} is ${labels(id, [v])}`).join(" and ")}: `,
       el("strong", {}, labelled.map((of) => data.labels[of]).join(" or "))));
-    const button = (text, action) => {
-      const made = el("button", { type: "button", class: "md-button" }, text);
+    const button = (text, action, style = "") => {
+      const made = el("button", { type: "button", class: `md-button ${style}` }, text);
       made.addEventListener("click", action);
       return made;
     };
@@ -117,7 +117,7 @@
       el("p", { class: "answer" }, el("span", { class: `verdict verdict--${it}` }, data.verdicts[it]), " ", el("strong", {}, data.sentences[it])),
       ...(state === "settled" ? [] : [byReading.length > 1 ? el("ul", { class: "readings" }, ...readings)
         : el("p", {}, `Possible: ${possible.map((of) => data.labels[of]).join(" or ")}.`)]),
-      el("p", { class: "buttons" }, ...(left ? [button(`Answer ${left} more for the other definitions`, () => { further = true; step(); })] : []),
+      el("p", { class: "buttons" }, ...(left ? [button(`Answer ${left} more for the other definitions`, () => { further = true; step(); }, "md-button--primary")] : []),
         button("Change the answers", () => {
           further = false;
           asked.splice(0, Infinity, questions[0].id);

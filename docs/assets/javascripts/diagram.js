@@ -17,7 +17,7 @@
   const option = (value, text = value) => el("option", { value }, text);
   const unique = (items) => [...new Set(items)].sort();
   const highlight = el("select", { id: "highlight" }, option("", "nothing"),
-    el("optgroup", { label: "Verdict" }, ...unique(ids.map((id) => platforms[id][1])).map((v) => option(v))),
+    el("optgroup", { label: "Verdict of this guide" }, ...unique(ids.map((id) => platforms[id][1])).map((v) => option(v))),
     el("optgroup", { label: "Launched" }, ...unique(ids.map((id) => platforms[id][0])).filter(Boolean).map((d) => option(`${d}s`))));
   const find = el("input", { type: "search", id: "find", list: "find-names", autocomplete: "off" });
   const definition = el("select", { id: "definition" }, option("", "This guide"),
@@ -44,7 +44,8 @@
       a.classList.toggle("is-lit", found.includes(id) || lit.includes(id));
     }
     const links = (list) => list.flatMap((id, i) => [i ? ", " : "", el("a", { href: hrefs[id] }, names[id])]);
-    const said = (id) => ` (${platforms[id][1].toLowerCase()})`;
+    const region = (id) => marks().find((a) => a.dataset.id === id).closest("[data-region]").getAttribute("aria-label");
+    const said = (id) => `: ${region(id).replace(/: \d+$/, "").toLowerCase()}`;
     if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
     else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "");
     else if (lit.length) status.replaceChildren(`${highlight.value}, ${lit.length}: `, ...links(lit));

@@ -73,7 +73,7 @@
     }
     const by = heads.find((head) => head.hasAttribute("aria-sort"));
     status.textContent = `${count === rows.length ? `All ${count}` : `${count} of ${rows.length}`} platforms`
-      + (by ? `, sorted by ${by.textContent.trim().toLowerCase()}${order.down ? ", downwards" : ""}` : "");
+      + (by ? `, sorted by ${by.textContent.trim().toLowerCase()}, ${by.dataset[order.down ? "down" : "up"]}` : "");
     const picked = choices();
     const ids = picked.map((row) => row.dataset.id);
     chosen.hidden = !ids.length;
