@@ -14,7 +14,6 @@ import re
 import threading
 import time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -72,9 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     for page in build.generated.values():
         meta: dict[str, Any] = {"title": mends.in_html(page.title_text)}
+        meta["description"] = mends.in_html(page.description_text)
         meta["tags"] = list(page.names)  # the search finds them, and shows them with the result
         meta["search"] = {"boost": page.weight}
-        meta["description"] = mends.in_html(page.description_text)
         file = _generated(config, page.src, meta, "Made from data.")
         file.edit_uri = f"../{page.data_path}"
         files.append(file)
@@ -92,9 +91,11 @@ def _generated(config: MkDocsConfig, src: str, meta: dict[str, Any], body: str) 
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Checks the markers of a hand-written page and keeps their places."""
+    """Checks the markers of a hand-written page and keeps their places; dates every page."""
+    build, src = _build(config), page.file.src_uri
+    page.update_date = build.days.get(src, build.days[""])  # not the day of the build
     try:
-        return _build(config).hold_markers(markdown, page.file.src_uri)
+        return build.hold_markers(markdown, src)
     except DataError as error:
         raise PluginError(str(error)) from None
 
@@ -116,17 +117,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Puts the comparison pages, which MkDocs never sees, into the sitemap, and the stencil out."""
+    """Keeps the stencil out of the sitemap."""
     if template_name == "sitemap.xml":
-        build = _build(config)
-        own = [f for f in context["pages"] if f.src_uri != build.stencil_src]
-        pairs = (SimpleNamespace(is_link=False, canonical_url=u) for u in build.pair_locations())
-        context["pages"] = [*own, *(SimpleNamespace(page=page) for page in pairs)]
+        stencil_src = _build(config).stencil_src
+        context["pages"] = [file for file in context["pages"] if file.src_uri != stencil_src]
     return context
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Mends what the theme leaves wrong in pages that are templates, such as 404.html."""
+    """Adds the comparisons, which MkDocs never sees, to the sitemap; mends pages like 404.html."""
+    if template_name == "sitemap.xml":
+        return _build(config).with_pairs(output)
     return mends.mend(output) if template_name.endswith(".html") else output
 
 

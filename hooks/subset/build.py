@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from subset import export, site
+from subset import dates, export, site
 from subset.compare import SECTIONS, STENCIL_SRC, Comparisons
 from subset.geometry_proof import svg_problems
 from subset.pages import Page, Pages, headings
@@ -66,7 +67,11 @@ class Build:
         forget_templates()
         made, warnings = site.build(root, today)
         pages = Pages(
-            made, Urls(url_of_source), site_url=site_url, repository=repository, today=today
+            made,
+            Urls(url_of_source),
+            site_url=site_url,
+            repository=repository,
+            today=dates.as_of(made),
         )
         return cls(pages, tuple(warnings), site_url, processes=processes)
 
@@ -74,6 +79,11 @@ class Build:
     def generated(self) -> Mapping[str, Page]:
         """Source name -> page, for the pages that are made from data."""
         return {page.src: page for page in self.pages.generated()}
+
+    @cached_property
+    def days(self) -> Mapping[str, str]:
+        """Source name -> day of the last change; "" stands for the pages of no single entry."""
+        return dates.last_changes(self.pages.site)
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -170,12 +180,12 @@ class Build:
             {"level": 2, "id": anchor, "name": name, "children": []} for anchor, name in SECTIONS
         ]
 
-    def pair_locations(self) -> Iterator[str]:
-        """The absolute address of every comparison page."""
-        pattern = self.site_url + self.pages.urls.to(STENCIL_SRC)
-        before, after = pattern.split(SLUG)
-        for slug in self.comparisons.slugs():
-            yield f"{before}{slug}{after}"
+    def with_pairs(self, sitemap: str) -> str:
+        """The sitemap with every comparison page added."""
+        pattern = escape(self.site_url + self.pages.urls.to(STENCIL_SRC))
+        before, after = f"<url><loc>{pattern}</loc></url>\n".split(SLUG)
+        pairs = "".join(f"{before}{slug}{after}" for slug in self.comparisons.slugs())
+        return sitemap.replace("</urlset>", f"{pairs}</urlset>")
 
     def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
         """Writes comparison pages, redirects and open data; then proves what was drawn."""
@@ -185,9 +195,7 @@ class Build:
         self._write_pairs(self.stencil, writer, dest_of_source(STENCIL_SRC))
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(old)(new)
-            writer.text(
-                dest_of_source(old), export.redirect_html(href, self.pages.absolute(new))
-            )
+            writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
         for path, text in self.data_files.items():
             writer.text(path, text)
             if path.endswith(".svg"):

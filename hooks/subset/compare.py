@@ -6,10 +6,11 @@ choosing and joining. n renderings, n² joins: that is why twenty thousand pages
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from itertools import chain, combinations, islice
 
 from subset import words
 from subset.diagram import small_mark_html, small_shapes_html
@@ -40,7 +41,7 @@ class Side:
     cells: Mapping[str, Fragment]
     answer: Fragment
     facts: Fragment
-    rulings: tuple[tuple[str, str], ...]  # per class of each definition: answer, its markup
+    rulings: tuple[str, ...]  # a table cell per class of each definition
     marks: tuple[str, str]
     place: str
     links: str
@@ -75,9 +76,11 @@ class Comparisons:
             for name, criterion in self._book.criteria.items()
         }
         self._tails = {name: str(self._macros.explained(name)) for name in self._book.criteria}
+        # Each row starts by closing the one before it, so that joining needs nothing in between.
         self._rulings = tuple(
-            (f'<tr><th scope="row">{escape(name)}</th><td>{escape(label)}</td>', f"{id_}/{class_}")
-            for id_, class_, name, label in self._columns()
+            f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
+            f"<td>{escape(label)}</td>"
+            for row, (_, _, name, label) in enumerate(self._columns())
         )
         self._shapes = small_shapes_html()
         self._constant = {
@@ -100,7 +103,7 @@ class Comparisons:
         rulings = []
         for id_, class_, _, _ in self._columns():
             outcome = entry.answers[id_][class_]
-            rulings.append((words.truth(outcome), f"<td>{macros.truth(outcome)}</td>"))
+            rulings.append(f"<td>{macros.truth(outcome)}</td>")
         region = region_of(entry.verdict.outcome)
         return Side(
             id=entry.id,
@@ -132,13 +135,13 @@ class Comparisons:
 
     def slugs(self) -> Iterator[str]:
         """The last part of the address of every comparison page."""
-        for a, b in itertools.combinations(sorted(side.id for side in self.sides), 2):
+        for a, b in combinations(sorted(side.id for side in self.sides), 2):
             yield f"{a}-vs-{b}"
 
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
         """Every pair once, ids in alphabetical order; of `parts` equal shares the one at `part`."""
         ordered = sorted(self.sides, key=lambda side: side.id)
-        for a, b in itertools.islice(itertools.combinations(ordered, 2), part, None, parts):
+        for a, b in islice(combinations(ordered, 2), part, None, parts):
             yield self.pair(a, b)
 
     def pair(self, a: Side, b: Side) -> Pair:
@@ -147,6 +150,7 @@ class Comparisons:
         for name in self._book.criteria:
             (shared if a.values[name] == b.values[name] else differing).append(name)
         split = [name for name in self._site.guide.choices if name in differing]
+        differing.sort(key=lambda name: name not in split)  # what the guide's rule asks comes first
         title = f"{a.name} vs {b.name}"
         description = (
             f"{a.name} and {b.name} compared on {len(a.values)} criteria with evidence: "
@@ -190,12 +194,8 @@ class Comparisons:
         yield self._constant["before_rulings"]
         yield (
             f'<th scope="col">{name_a}</th><th scope="col">{name_b}</th></tr></thead><tbody>'
-            + "".join(
-                f"{start}{cell_a}{cell_b}</tr>"
-                for (start, _), (_, cell_a), (_, cell_b) in zip(
-                    self._rulings, a.rulings, b.rulings, strict=True
-                )
-            )
+            + "".join(chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True)))
+            + "</tr></tbody>"
         )
         yield self._constant["after_rulings"]
         yield (
@@ -215,7 +215,10 @@ class Comparisons:
         return f"<p>What sets them apart under the guide’s rule: {escape(names)}.</p>"
 
     def _shared(self, side: Side, name: str) -> str:
-        values = side.values[name]
+        return self._shared_line(name, side.values[name])
+
+    @cache  # noqa: B019 - as long-lived as the comparisons themselves
+    def _shared_line(self, name: str, values: tuple[str, ...]) -> str:
         shown = words.values(self._book, name, values) if values else "unknown for both"
         return (
             f"<li>{escape(self._book.criteria[name].name)}: <strong>{escape(shown)}</strong></li>"
