@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from subset import new_flags
 from subset.problems import DataError, Problem
 
 
@@ -31,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     explain.add_argument("platform", help="an id, a name or an alias")
     schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
     schema.add_argument("--check", action="store_true", help="only compare with the models")
+    new_flags.add(commands)
     fmt = commands.add_parser("fmt", help="bring data files into their canonical form")
     fmt.add_argument("files", nargs="*", type=Path, help="(default: all data files)")
     fmt.add_argument("--check", action="store_true", help="only show what would change")
@@ -114,10 +116,16 @@ def _schema(arguments: argparse.Namespace, root: Path) -> int:
     return schema.main(root, only_compare=arguments.check)
 
 
+def _new(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import new
+
+    return new.main(root, arguments, today())
+
+
 def _fmt(arguments: argparse.Namespace, root: Path) -> int:
     from subset import fmt
 
     return fmt.main(root, arguments.files, only_check=arguments.check)
 
 
-_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema, "fmt": _fmt}
+_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema, "new": _new, "fmt": _fmt}
