@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from math import cos, sin
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -156,9 +156,9 @@ def test_nothing_at_all_has_a_layout(view: View) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_five_hundred_labels_are_placed_within_a_second(view: View) -> None:
     labels = labels_of({region: count * 4 for region, count in COMFORTABLE.items()})[:500]
-    start = perf_counter()
+    start = process_time()
     layout = view(labels)
-    assert perf_counter() - start < 2  # on a busy machine; 0.4 s on an idle one
+    assert process_time() - start < 2  # a slow machine is given twice the time
     assert_sound(layout, labels)
 
 
@@ -203,7 +203,7 @@ def test_a_long_heading_goes_on_two_lines_and_stays_within_the_shape(view: View)
 
 @pytest.mark.parametrize("view", SINGLE_VIEWS)
 def test_a_heading_that_would_be_too_small_to_read_is_an_error(view: View) -> None:
-    with pytest.raises(LayoutError, match="the heading “What.*” is too long for a diagram"):
+    with pytest.raises(LayoutError, match=r"the heading “What.*” is too long for a diagram"):
         view([], {**TITLES, Region.INSIDE: Title("What nobody " * 8)})
 
 

@@ -4,6 +4,7 @@ Knows: labels, and that a region answers which x are free in a band.
 Must not know: what the regions are, nor what form they have.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, TypeAlias
@@ -33,14 +34,21 @@ def free_span(
 ) -> Span | None:
     """The widest part of `span` beside a shadow that no box comes near to between two heights.
 
-    One interval per row, not several: a name alone on the far side of an obstacle gets lost.
+    The boxes are pills of the same size in the order of their y, which is what makes it quick to
+    find the few that are near. One interval per row, not several: a name alone on the far side of
+    an obstacle gets lost.
     """
-    blocks = [shadow] + [
-        (box.x - GAP, box.right + GAP)
-        for box in boxes
-        if box.y - GAP / 2 < bottom and top < box.bottom + GAP / 2
-    ]
+    near = GAP / 2
+    blocks = [shadow]
+    if boxes:
+        first = bisect_right(boxes, top - near - boxes[0].height, key=_top)
+        last = bisect_left(boxes, bottom + near, key=_top)
+        blocks += [(box.x - GAP, box.right + GAP) for box in boxes[first:last]]
     return max(minus(span, blocks), key=width_of, default=None)
+
+
+def _top(box: Rect) -> float:
+    return box.y
 
 
 def find_heading(

@@ -9,10 +9,9 @@ inside: the inner one lies within the outer one at every height, as it does at t
 Everything is computed with the outer ellipse's centre at y = 0 and moved down at the end.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from math import pi
 from typing import Final
 
 from subset.borders import thread
@@ -45,7 +44,8 @@ CLEARANCE: Final = 5.0
 """Between a label and the edge of a shape, in both directions."""
 
 FIRST_HALF_HEIGHT: Final = 284.0
-GROWTH: Final = 1.03
+GREAT_STEP: Final = 1.3
+SMALL_STEP: Final = 1.03
 LAST_HALF_HEIGHT: Final = 60_000.0
 
 # The stretches of an edge, as fractions of its half height, that take contested labels, the
@@ -67,13 +67,13 @@ def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     groups = grouped(labels, WIDE, NESTED)
     guess = _inner_share(groups)
     shares = (guess, guess + 0.03, guess - 0.03, guess + 0.06, guess - 0.06)
-    first = max(FIRST_HALF_HEIGHT, _least_half_height(groups))
     arcs = (INNER_ARCS, LONG_INNER_ARCS)
-    for half_height, share, inner_arcs in product(_half_heights(first), shares, arcs):
-        outer, inner = _nested(half_height, share)
-        if layout := _two_shapes(groups, titles, outer, inner, inner_arcs):
-            return layout
-    raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
+
+    def attempts(half_height: float) -> Iterator[Layout | None]:
+        for share, inner_arcs in product(shares, arcs):
+            yield _two_shapes(groups, titles, *_nested(half_height, share), inner_arcs)
+
+    return _lowest(attempts, FIRST_HALF_HEIGHT, labels)
 
 
 def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
@@ -82,11 +82,11 @@ def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     Raises LayoutError for a label that is too wide, or of a region that needs two shapes.
     """
     groups = grouped(labels, WIDE, SINGLE)
-    for half_height in _half_heights(max(FIRST_HALF_HEIGHT * 0.5, _least_half_height(groups))):
-        outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - 80, half_height)
-        if layout := _one_shape(groups, titles, outer):
-            return layout
-    raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
+
+    def attempts(half_height: float) -> Iterator[Layout | None]:
+        yield _one_shape(groups, titles, Ellipse(WIDTH / 2, 0, WIDTH / 2 - 80, half_height))
+
+    return _lowest(attempts, FIRST_HALF_HEIGHT / 2, labels)
 
 
 def _nested(half_height: float, share: float) -> tuple[Ellipse, Ellipse]:
@@ -101,21 +101,23 @@ def _nested(half_height: float, share: float) -> tuple[Ellipse, Ellipse]:
     return outer, Ellipse(MARGIN + 16 + rx, half_height * 0.05, rx, ry)
 
 
-def _least_half_height(groups: Groups) -> float:
-    """Below this height, the labels would have more area than the outer ellipse."""
-    width = sum(
-        WIDE.pill_width(label.text)
-        for region in (Region.NETWORKING, Region.MEDIA, Region.INSIDE)
-        for label in groups.get(region, ())
-    )
-    return width * WIDE.rows[0] / (pi * (WIDTH / 2 - MARGIN))
+def _lowest(
+    attempts: Callable[[float], Iterator[Layout | None]], first: float, labels: Sequence[Label]
+) -> Layout:
+    """The layout of the least half height for which an attempt succeeds.
 
-
-def _half_heights(first: float) -> Iterator[float]:
-    half_height = first
-    while half_height < LAST_HALF_HEIGHT:
-        yield half_height
-        half_height *= GROWTH
+    Great steps find out about how high the shapes must be, small ones find the height.
+    """
+    height = first
+    while not any(attempts(height * GREAT_STEP)):
+        height *= GREAT_STEP
+        if height > LAST_HALF_HEIGHT:
+            raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
+    while True:
+        for layout in attempts(height):
+            if layout:
+                return layout
+        height *= SMALL_STEP
 
 
 def _inner_share(groups: Groups) -> float:
@@ -148,7 +150,7 @@ def _two_shapes(
         if threaded is None:
             return None
         pills += threaded
-    boxes = [pill.box for pill in pills]
+    boxes = sorted((pill.box for pill in pills), key=lambda box: box.y)
 
     def in_networking(top: float, bottom: float) -> Span | None:
         return free_span(_chord(inner, top, bottom), top, bottom, boxes)
@@ -183,7 +185,7 @@ def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Layout | None:
     right = thread(border[half:], stretches, lambda y: (outer.right(y),), _page, [])
     if left is None or right is None:
         return None
-    boxes = [pill.box for pill in left + right]
+    boxes = sorted((pill.box for pill in left + right), key=lambda box: box.y)
 
     def inside(top: float, bottom: float) -> Span | None:
         return free_span(_chord(outer, top, bottom), top, bottom, boxes)
