@@ -1,0 +1,101 @@
+"""Writing: inside the folder only, and byte for byte the same everywhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from subset.write import Writer, in_processes
+
+
+def test_a_file_is_written_as_utf8_with_line_feeds(tmp_path: Path) -> None:
+    Writer(tmp_path).text("compare/a-vs-b/index.html", "zwölf\nZeilen 🙂\n")
+    written = (tmp_path / "compare" / "a-vs-b" / "index.html").read_bytes()
+    assert written == b"zw\xc3\xb6lf\nZeilen \xf0\x9f\x99\x82\n"
+
+
+def test_a_file_is_replaced_even_by_a_shorter_one(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.text("a.txt", "long text")
+    writer.text("a.txt", "short")
+    writer.text("b.txt", "")
+    assert (tmp_path / "a.txt").read_text() == "short"
+    assert (tmp_path / "b.txt").read_text() == ""
+
+
+def test_a_long_file_is_written_to_its_end(tmp_path: Path) -> None:
+    Writer(tmp_path).text("long.txt", "ä" * 3_000_000)
+    assert (tmp_path / "long.txt").stat().st_size == 6_000_000
+
+
+def test_system_calls_that_write_less_than_asked_are_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:3]))
+    Writer(tmp_path).text("a.txt", "0123456789")
+    monkeypatch.undo()
+    assert (tmp_path / "a.txt").read_text() == "0123456789"
+
+
+@pytest.mark.parametrize(
+    "uri", ["../x", "a/../../x", "/etc/x", "a/..", "..", "..\\x", "a\\..\\x", "C:/x", "C:x"]
+)
+def test_a_path_that_leads_out_is_refused(tmp_path: Path, uri: str) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    with pytest.raises(ValueError, match="leads out of the site"):
+        Writer(site).text(uri, "x")
+    assert list(tmp_path.rglob("*")) == [site]
+
+
+@pytest.mark.parametrize("uri", ["a..b.html", "...", "a/.nojekyll"])
+def test_dots_in_names_are_harmless(tmp_path: Path, uri: str) -> None:
+    Writer(tmp_path).text(uri, "x")
+    assert (tmp_path / uri).read_text() == "x"
+
+
+def test_source_maps_are_dropped_and_nothing_else(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    for uri in ("a/b.js", "a/b.js.map", "c.css.map", "map"):
+        writer.text(uri, "x")
+    writer.drop_source_maps()
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == [
+        "a",
+        "a/b.js",
+        "map",
+    ]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_work_is_shared_among_processes_without_loss(tmp_path: Path, processes: int) -> None:
+    def work(part: int, parts: int) -> None:
+        writer = Writer(tmp_path)
+        for i in range(part, 20, parts):
+            writer.text(f"{i}.txt", str(i))
+
+    in_processes(work, processes)
+    assert sorted(int(p.read_text()) for p in tmp_path.iterdir()) == list(range(20))
+
+
+def test_a_process_that_fails_is_reported_with_its_traceback(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def work(part: int, parts: int) -> None:
+        if part == 1:
+            raise ValueError("no space left")
+
+    with pytest.raises(RuntimeError, match="1 of 2 writing processes failed"):
+        in_processes(work, 2)
+    assert "ValueError: no space left" in capfd.readouterr().err
+
+
+def test_a_fault_in_the_first_part_is_raised_as_it_is() -> None:
+    def work(part: int, parts: int) -> None:
+        if part == 0:
+            raise ValueError("no space left")
+
+    with pytest.raises(ValueError, match="no space left"):
+        in_processes(work, 2)
