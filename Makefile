@@ -36,6 +36,11 @@ test: $(VENV)/test.stamp ## run everything: linter, types, tests, browser tests
 	tests/browser/install.sh
 	$(BIN)/pytest
 
+wheels: $(VENV)/site.stamp ## fetch into wheels/ all that `make site` installs, for a machine without a network
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
+	  --require-hashes -r requirements.lock -d wheels
+
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
 	  --extra site pyproject.toml -o requirements.lock
@@ -54,17 +59,20 @@ $(VENV)/test.stamp: requirements-test.lock pyproject.toml
 	$(call install,requirements-test.lock)
 	@touch $(VENV)/site.stamp $@
 
+# With wheels/ in place, what builds the site is installed from there and nothing is asked of a network.
+from = $(if $(filter requirements.lock,$(1)),$(if $(wildcard wheels/*.whl),--no-index --find-links wheels))
+
 ifdef UV
 define install
 	@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV)
-	@uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1)
+	@uv pip install --quiet --python $(BIN)/python $(from) --require-hashes -r $(1)
 	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 endef
 else
 define install
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || \
 	  { echo "Python cannot make a virtual environment: on Debian, apt install python3-venv" >&2; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	@$(BIN)/pip install --quiet --disable-pip-version-check $(from) --require-hashes -r $(1)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 endif

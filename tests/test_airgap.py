@@ -1,0 +1,56 @@
+"""A machine that never sees the internet can install and build everything."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import isolation
+import make
+import project
+
+_ASK = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"
+
+
+def test_the_namespace_really_has_no_network(tmp_path: Path) -> None:
+    done = isolation.run(
+        isolation.WITHOUT_NETWORK, [sys.executable, "-c", _ASK], tmp_path, project.environment()
+    )
+    assert "Network is unreachable" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("offline", ["false", "true"])
+def test_both_editions_build_without_a_network(tmp_path: Path, offline: str) -> None:
+    root = project.copy_to(tmp_path / "p", platforms=12)
+    done = isolation.run(
+        isolation.WITHOUT_NETWORK, [sys.executable, "-m", "mkdocs", "build", "-q"], root,
+        project.environment(PYTHONPATH=str(root / "hooks"), OFFLINE=offline),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    name = "platforms.html" if offline == "true" else "platforms/index.html"
+    assert (root / "site" / name).is_file()
+
+
+@pytest.mark.slow
+def test_after_make_wheels_a_fresh_copy_installs_and_builds_without_a_network(
+    tmp_path: Path,
+) -> None:
+    root = project.copy_to(tmp_path / "p", platforms=12)
+    for name in ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock"):
+        shutil.copy(make.REPOSITORY / name, root / name)
+    env = project.environment(VENV=".venv-online")
+    subprocess.run(["make", "wheels", f"PYTHON={sys.executable}"], cwd=root, env=env, check=True)
+    shutil.rmtree(root / ".venv-online")
+    # No caches either: what is installed can only come from wheels/.
+    bare = env | {"VENV": ".venv", "HOME": str(tmp_path), "UV_CACHE_DIR": str(tmp_path / "cache"),
+                  "PIP_CACHE_DIR": str(tmp_path / "cache"), "UV_OFFLINE": "1"}  # fmt: skip
+    done = isolation.run(
+        isolation.WITHOUT_NETWORK, ["make", "site", f"PYTHON={sys.executable}"], root, bare
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "site" / "data" / "platforms.json").is_file()
