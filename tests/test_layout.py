@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from subset.borders import OVERHANG
 from subset.layout import (
     TITLES,
     Label,
@@ -229,6 +230,28 @@ def test_contested_labels_of_the_wide_view_are_threaded_from_top_to_bottom() -> 
     for region in (Region.INNER_BORDER, Region.BOTH_BORDERS, Region.OUTER_BORDER):
         tops = [pill.box.y for pill in layout.pills_of(region)]
         assert all(below - above >= 31 - 1e-9 for above, below in pairwise(tops))
+
+
+def test_contested_labels_of_the_wide_view_show_on_both_sides_of_their_border() -> None:
+    labels = [
+        Label(f"{region}-{text}", text, region)
+        for region in (Region.INNER_BORDER, Region.BOTH_BORDERS, Region.OUTER_BORDER)
+        for text in ("QQ", "Alumni associations", "SMS", "World of Warcraft", "X")
+    ]
+    layout = wide(labels)
+    outer, inner = layout.outer, layout.inner
+    assert isinstance(outer, Ellipse)
+    assert isinstance(inner, Ellipse)
+    for pill in layout.pills:
+        y = pill.box.cy
+        edges = {
+            Region.INNER_BORDER: [inner.right(y)],
+            Region.BOTH_BORDERS: [outer.left(y), inner.left(y)],
+            Region.OUTER_BORDER: [outer.right(y)],
+        }[pill.label.region]
+        assert pill.box.x + OVERHANG <= min(edges) + 1e-9
+        assert max(edges) <= pill.box.right - OVERHANG + 1e-9
+    assert OVERHANG >= 8
 
 
 def test_rows_are_filled_so_that_the_squared_empty_space_is_least() -> None:
