@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     fmt = commands.add_parser("fmt", help="bring data files into their canonical form")
     fmt.add_argument("files", nargs="*", type=Path, help="(default: all data files)")
     fmt.add_argument("--check", action="store_true", help="only show what would change")
+    diff = commands.add_parser("diff", help="what a change does to the site")
+    diff.add_argument("base", help="a revision of git such as main, or a folder with data in it")
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     arguments = parser.parse_args(argv)
     try:
         return _COMMANDS[arguments.command](arguments, arguments.root or _root())
@@ -128,4 +131,17 @@ def _fmt(arguments: argparse.Namespace, root: Path) -> int:
     return fmt.main(root, arguments.files, only_check=arguments.check)
 
 
-_COMMANDS = {"check": _check, "explain": _explain, "schema": _schema, "new": _new, "fmt": _fmt}
+def _diff(arguments: argparse.Namespace, root: Path) -> int:
+    from subset import diff_command
+
+    return diff_command.main(root, arguments.base, arguments.format, today())
+
+
+_COMMANDS = {
+    "check": _check,
+    "explain": _explain,
+    "schema": _schema,
+    "new": _new,
+    "fmt": _fmt,
+    "diff": _diff,
+}

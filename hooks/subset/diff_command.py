@@ -1,0 +1,41 @@
+"""`subset diff`: what the working tree does to the site, compared with a revision or a folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from subset import site
+from subset.diff import difference
+from subset.diff_text import as_json, as_markdown, as_text
+from subset.load import load
+from subset.problems import DataError
+from subset.revision import NoRevision, checkout, engine_differs
+from subset.rules import RuleError
+
+
+def main(root: Path, base: str, form: str, today: str) -> int:
+    """Prints the difference. Returns 2 when there is no such base or it cannot be read.
+
+    Raises DataError when the data of the working tree has errors: then there is no site to compare.
+    """
+    new, _ = site.build(root, today)
+    try:
+        with checkout(root, base) as folder:
+            data, unread = load(folder)
+            old = site.assemble(data)
+            notes = [f"In {base}, {p.path} could not be read: {p.message}" for p in unread]
+    except (NoRevision, DataError, RuleError, KeyError) as error:
+        print(f"subset: {base} cannot be compared with: {error}", file=sys.stderr)
+        return 2
+    if engine_differs(root, base):
+        notes.append(
+            "The program changed as well. Both sides were judged by the present one, so what its "
+            "change does to verdicts does not show here."
+        )
+    found = difference(old, new)
+    if form == "json":
+        print(as_json(found, base, notes))
+    else:
+        print(as_markdown(found, notes) if form == "markdown" else as_text(found, notes))
+    return 0

@@ -1,0 +1,63 @@
+"""The data of another revision: from git, or from a folder.
+
+Knows git's command line and nothing of what the data means.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ENGINE = "hooks/subset"
+
+
+class NoRevision(Exception):
+    """There is no such revision or folder, or git is not there."""
+
+
+@contextmanager
+def checkout(root: Path, base: str) -> Iterator[Path]:
+    """A folder with the `data` of `base`: a folder with a `data` in it, or a revision of git.
+
+    What git gives is unpacked into a temporary folder. Raises NoRevision.
+    """
+    folder = Path(base)
+    if (folder / "data" / "criteria.yml").is_file():
+        yield folder
+        return
+    commit = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), "data")
+    with tempfile.TemporaryDirectory(prefix="subset-") as temporary:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(temporary, filter="data")
+        yield Path(temporary)
+
+
+def engine_differs(root: Path, base: str) -> bool:
+    """Whether the program itself changed since `base`; False where git cannot tell."""
+    if Path(base).is_dir():
+        return False
+    command = ["git", "-C", str(root), "diff", "--quiet", base, "--", ENGINE]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 1  # noqa: S603
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(root), *arguments],  # noqa: S607
+            check=True,
+            capture_output=True,
+        )
+    except FileNotFoundError as error:
+        raise NoRevision("git is not installed: name a folder instead") from error
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip()
+        raise NoRevision(said or "no such revision, and no folder with data in it") from error
+    return done.stdout
