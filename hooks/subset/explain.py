@@ -22,14 +22,14 @@ def main(root: Path, name: str) -> int:
     Raises DataError when the entry, or the guide's definition, cannot be read.
     """
     data, problems = load(root)
-    stem = slug(name)
+    stem = _handle(name)
     if stem in data.known["platforms"] - data.platforms.keys():
         raise DataError(p for p in problems if p.path == f"data/platforms/{stem}.yml")
     site = assemble(_readable(data, problems))
     names = {
-        slug(text): entry
+        _handle(text): entry
         for entry in site.entries
-        for text in (*entry.platform.aliases, entry.name, entry.id)
+        for text in (*entry.platform.aliases, *entry.platform.former_ids, entry.name, entry.id)
     }
     entry = names.get(stem)
     if entry is None:
@@ -38,6 +38,11 @@ def main(root: Path, name: str) -> int:
         return 2
     print("\n".join(lines(site, entry)))
     return 0
+
+
+def _handle(name: str) -> str:
+    """A name as it is compared: however it is written, and in whatever script."""
+    return slug(name) or name.strip().casefold()
 
 
 def _readable(data: Data, problems: Sequence[Problem]) -> Data:
