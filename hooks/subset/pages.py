@@ -7,7 +7,6 @@ source name, a title, a description and a body.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -15,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from subset import __version__, cite, widgets, words
+from subset import __version__, cite, overviews, widgets, words
 from subset.diagram import Item, small_mark_html, small_shapes_html
 from subset.mentions import Linker, Terms
 from subset.regions import region_of
@@ -47,9 +46,9 @@ class Page:
     title_text: str
     description_text: str
     body_html: str = field(repr=False)
+    data_path: str = ""
     names: tuple[str, ...] = ()
     weight: float = 1.0
-    data_path: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,14 @@ class Pages:
 
     `site_url` is the absolute address of the root, with a slash at its end, for citations;
     `repository` is the address of the repository on GitHub, or empty when it is not known: then
-    links for correcting lead to the page on contributing.
+    links for correcting lead to the page on contributing. `today` is the day as of which
+    pages speak, as YYYY-MM-DD; without it, nothing counts as long unread.
     """
 
-    def __init__(self, site: Site, urls: Urls, *, site_url: str, repository: str) -> None:
-        self.site, self.urls = site, urls
+    def __init__(
+        self, site: Site, urls: Urls, *, site_url: str, repository: str, today: str = ""
+    ) -> None:
+        self.site, self.urls, self.today = site, urls, today
         self._site_url, self._repository = site_url, repository.rstrip("/")
         self._terms = Terms(site.data.terms)
 
@@ -285,11 +287,9 @@ class Pages:
             "platforms-table": self._table,
             "glossary": self._glossary,
             "diagram": lambda src: widgets.diagram_html(self, src),
-            "code-book": self._code_book,
-            "definitions-list": self._definitions_list,
             "classify": lambda src: widgets.classify_html(self, src),
             "compare-picker": self._picker,
-            "statistics": self._statistics,
+            **overviews.markers(self),
         }
 
     def _table(self, src: str) -> str:
@@ -343,71 +343,9 @@ class Pages:
         """The diagrams of the definitions, by `widgets.view_key`."""
         return widgets.views(self)
 
-    def _code_book(self, src: str) -> str:
-        link = self.urls.linker(src)
-        coded = {
-            name: [
-                (value, [e for e in self.site.entries if value in e.coding[name].values])
-                for value in criterion.values
-            ]
-            + [("unknown", [e for e in self.site.entries if not e.coding[name].values])]
-            for name, criterion in self.site.data.codebook.criteria.items()
-        }
-        return render(
-            "codebook.html.jinja", book=self.site.data.codebook, coded=coded, link=link,
-            guide=self.site.definitions[GUIDE],
-        )  # fmt: skip
-
-    def _definitions_list(self, src: str) -> str:
-        return render(
-            "definitions.html.jinja", site=self.site, link=self.urls.linker(src),
-            definition_src=definition_src,
-            counts={
-                (id_, name): Counter(words.truth(e.answers[id_][name]) for e in self.site.entries)
-                for id_, it in self.site.definitions.items()
-                for name in it.classes
-            },
-        )  # fmt: skip
-
     def _picker(self, src: str) -> str:
         return render("picker.html.jinja", site=self.site, link=self.urls.linker(src),
                       pair_src=pair_src, platform_src=platform_src)  # fmt: skip
-
-    def _statistics(self, src: str) -> str:
-        entries = self.site.entries
-        cells = [cell for entry in entries for cell in entry.coding.values()]
-        sources = {
-            (s.url, s.read_at)
-            for folder in (
-                self.site.data.platforms,
-                self.site.data.definitions,
-                self.site.data.terms,
-            )
-            for item in folder.values()
-            for s in item.sources.values()
-        }
-        independent = sum(
-            any(s.type != "operator" for s in e.platform.sources.values()) for e in entries
-        )
-        evidence = sum(
-            len(items)
-            for cell in cells
-            for items in (*cell.evidence.values(), *cell.dissent.values())
-        )
-        return render(
-            "statistics.html.jinja",
-            rows=[
-                ("Platforms", f"{len(entries)}"),
-                ("Definitions", f"{len(self.site.definitions)}"),
-                ("Glossary terms", f"{len(self.site.data.terms)}"),
-                ("Cells (platforms times criteria)", f"{len(cells):,}"),
-                ("Pieces of evidence", f"{evidence:,}"),
-                ("Different sources", f"{len(sources):,}"),
-                ("Unknown cells", _share(cells, "unknown")),
-                ("Disputed cells", _share(cells, "disputed")),
-                ("Entries with an independent source", f"{independent} of {len(entries)}"),
-            ],
-        )
 
 
 @cache
@@ -419,11 +357,6 @@ def _picture(entry: Entry) -> str:
     """Where one platform stands, as the inside of the small drawing."""
     region = region_of(entry.verdict.outcome)
     return small_shapes_html() + small_mark_html(entry.name, region, 0)
-
-
-def _share(cells: list[object], state: str) -> str:
-    number = sum(cell.state == state for cell in cells)  # type: ignore[attr-defined]
-    return f"{number:,} ({number / len(cells):.1%})" if cells else "0"
 
 
 __all__ = ["DEFINITIONS", "Heading", "Page", "Pages", "headings"]
