@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from subset import words
-from subset.classify import Coding, Outcome, answers
+from subset.classify import SOCIAL_NETWORK, Coding, Outcome, answers
 from subset.models import CodeBook
 from subset.rules import All, Is, Named, Rule, Vocabulary
 from subset.site import Entry, Site
@@ -52,13 +52,20 @@ def trace(site: Site, entry: Entry) -> tuple[Step, ...]:
     book, outcomes = site.data.codebook, entry.answers["guide"]
     steps = []
     for name, rule in site.guide.classes.items():
-        if name == "social-network" and entry.coding["online"].values == ("yes",):
+        if name == SOCIAL_NETWORK and entry.coding["online"].values == ("yes",):
             continue
         label = site.definitions["guide"].definition.classes[name].label  # type: ignore[index]
         parts = rule.parts if isinstance(rule, All) else (rule,)
         lines = tuple(_line(book, site.vocabulary, entry.coding, part) for part in parts)
-        steps.append(Step(name, f"Is it {label}?", _word(outcomes[name]), lines))
+        steps.append(Step(name, f"Is it {_article(name, label)}?", _word(outcomes[name]), lines))
     return tuple(steps)
+
+
+def _article(name: str, label: str) -> str:
+    """A label as it follows "is it": of the three things only a network can be counted."""
+    if name != SOCIAL_NETWORK:
+        return label
+    return f"an {label}" if label[:1].lower() in "aeiou" else f"a {label}"
 
 
 def _word(outcome: Outcome[bool]) -> str:
