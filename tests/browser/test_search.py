@@ -1,0 +1,87 @@
+"""The search, asked as readers ask: the page that answers comes first, and says the verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from built_site import Built
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+QUESTIONS = {
+    "is whatsapp social media": ("platforms/whatsapp/", "platforms/whatsapp-channels/"),
+    "is youtube a social network": ("platforms/youtube/",),
+    "Is X a social network?": ("platforms/twitter/",),
+    "is reddit social media or social networking": ("platforms/reddit/",),
+    "twitter": ("platforms/twitter/",),
+    "x": ("platforms/twitter/",),
+    "face book": ("platforms/facebook/",),
+    "you tube": ("platforms/youtube/",),
+    "tik tok": ("platforms/tiktok/",),
+    "linkdin": ("platforms/linkedin/",),
+    "mastadon": ("platforms/mastodon/",),
+    "insta": ("platforms/instagram/",),
+    "weixin": ("platforms/wechat/", "platforms/wechat-moments/"),
+    "vkontakte": ("platforms/vk/",),
+    "google plus": ("platforms/google-plus/",),
+    "what is the difference between social media and social networking": ("",),
+    "kaplan haenlein": ("definitions/kaplan-haenlein-2010/",),
+}
+
+
+@pytest.fixture(scope="module")
+def searching(browser: Browser, served_site: str) -> Iterator[Page]:
+    """A page with the search open and its index loaded."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(served_site + "method/")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    yield page
+    context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    box = page.locator("[data-md-component=search-query]")
+    box.fill("")
+    box.press("End")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    box.fill(question)
+    box.press("End")
+    page.wait_for_selector(".md-search-result__item")
+
+
+@pytest.mark.parametrize(("question", "pages"), QUESTIONS.items())
+def test_the_page_that_answers_comes_first(
+    searching: Page, served_site: str, question: str, pages: tuple[str, ...]
+) -> None:
+    ask(searching, question)
+    first = searching.locator(".md-search-result__item a").first.get_attribute("href") or ""
+    assert first.split("?")[0].split("#")[0] in {served_site + page for page in pages}
+
+
+def test_a_result_shows_the_verdict(searching: Page) -> None:
+    ask(searching, "is youtube social media")
+    expect(searching.locator(".md-search-result__item").first).to_contain_text(
+        "YouTube is social media, but not social networking."
+    )
+
+
+def test_a_result_shows_the_name_that_was_looked_for(searching: Page) -> None:
+    ask(searching, "vkontakte")
+    expect(searching.locator(".md-search-result__item").first).to_contain_text("VKontakte")
+
+
+def test_the_index_is_small_and_has_every_platform_once(built: Built) -> None:
+    text = built.text("search/search_index.json")
+    assert len(text.encode()) <= 300 * 1024
+    locations = [doc["location"] for doc in json.loads(text)["docs"]]
+    platforms = [it for it in locations if it.startswith("platforms/") and it.count("/") == 2]
+    assert len(platforms) == len(set(platforms))
+    pages = [p for p in built.files if p.startswith("data/platforms/") and p.endswith(".json")]
+    assert len(platforms) == len(pages)
+    assert not any("-vs-" in it for it in locations)
