@@ -112,7 +112,9 @@ def build(root: Path, today: str) -> tuple[Site, list[Problem]]:
 def assemble(data: Data) -> Site:
     """The site that follows from data without problems."""
     vocabulary = vocabulary_of(data.codebook)
-    definitions = {id_: ruled(d, vocabulary) for id_, d in data.definitions.items()}
+    # The guide's own first, then in the order in which they were published.
+    ordered = sorted(data.definitions.items(), key=lambda d: (d[0] != GUIDE, d[1].year, d[0]))
+    definitions = {id_: ruled(d, vocabulary) for id_, d in ordered}
     guide = Guide(definitions[GUIDE], vocabulary)
     entries = []
     for platform in data.platforms.values():
