@@ -45,7 +45,8 @@ def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str
     return {
         "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
         "MLA": f"“{title}{stop}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
-        "Chicago": f"{SITE}. “{title}{stop}” Version {version}. {month} {date.day}, {date.year}. {url}.",
+        "Chicago": f"{SITE}. “{title}{stop}” Version {version}. "
+        f"{month} {date.day}, {date.year}. {url}.",
         "BibTeX": bibtex,
         "CSL-JSON": json.dumps(csl, ensure_ascii=False, indent=2),
     }
