@@ -69,7 +69,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     base = root / "data"
 
     def one(path: Path, name: str, model: type[M]) -> M | None:
-        relative = path.relative_to(root).as_posix()
+        relative = _printable(path, root)
         try:
             raw = path.read_bytes()
         except OSError as error:
@@ -94,7 +94,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         for stray in (p for p in paths if p.suffix != ".yml"):
             problems.append(
                 Problem(
-                    stray.relative_to(root).as_posix(),
+                    _printable(stray, root),
                     1,
                     1,
                     "",
@@ -110,6 +110,11 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     if codebook is None:
         raise DataError(problems)
     return Data(codebook, **entries, documents=documents, known=known), problems
+
+
+def _printable(path: Path, root: Path) -> str:
+    """The path from `root`, with a question mark for each byte of a name that is not UTF-8."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def validate(document: Document, model: type[M]) -> M | list[Problem]:
