@@ -6,6 +6,7 @@ and what was found.
 
 from __future__ import annotations
 
+import os
 import unicodedata
 
 import pytest
@@ -667,6 +668,14 @@ def test_a_missing_code_book_is_reported(
 def test_a_folder_with_the_name_of_an_entry_is_reported(tree: make.Tree) -> None:
     tree.path("platforms/epsilon.yml").mkdir()
     assert tree.messages() == ["data/platforms/epsilon.yml:1:1: cannot be read: Is a directory"]
+
+
+def test_a_name_that_is_not_utf8_can_still_be_printed(
+    tree: make.Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.path("platforms").joinpath(os.fsdecode(b"\xff.txt")).write_text("")
+    assert cli.main(["--root", str(tree.root), "check"]) == 1
+    assert "data/platforms/?.txt:1:1: not an entry" in capsys.readouterr().out
 
 
 # Pieces of a file that are taken away, or replaced by something of another sort.

@@ -1,0 +1,288 @@
+"""The command: what it prints, where, and with which exit code. Never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import make
+from make import ALPHA, BETA, GUIDE, RIVAL
+from subset import cli
+from subset.checks import CHECKS
+
+
+class Ran:
+    """What a command gave back."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+        self.lines = out.splitlines()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Runs a command on a tree, away from any real workflow, on a fixed day."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
+
+    def command(tree: make.Tree, *arguments: str) -> Ran:
+        status = cli.main(["--root", str(tree.root), *arguments])
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return command
+
+
+# --- check ------------------------------------------------------------------
+
+
+def test_check_says_ok_and_what_it_read(planted: make.Tree, run) -> None:
+    ran = run(planted, "check")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("ok: 4 platforms, 2 definitions, 15 terms read in ")
+    assert ran.out.endswith(" s, no problems\n")
+
+
+def test_check_prints_every_problem_and_fails(tree: make.Tree, run) -> None:
+    tree.replace(ALPHA, '"page":', '"pag":').replace(BETA, "related: []", "related: [alpa]")
+    ran = run(tree, "check")
+    assert ran.status == 1
+    assert ran.lines[:2] == [
+        "data/platforms/alpha.yml:33:5: criteria.profile: expected one of page, card, none; got "
+        '"pag" — did you mean "page"? [known-value]',
+        'data/platforms/beta.yml:12:11: related.0: there is no entry "alpa" — did you mean '
+        '"alpha"? [related-known]',
+    ]
+    assert ran.lines[-1].startswith("2 error(s), 0 warning(s): ")
+
+
+def test_warnings_are_printed_but_do_not_fail(tree: make.Tree, run) -> None:
+    ran = run(tree.replace(ALPHA, "type: press", "type: operator"), "check")
+    assert ran.status == 0
+    assert ran.lines[0].startswith("data/platforms/alpha.yml:59:1: sources: warning: every source")
+    assert ran.lines[-1].startswith("0 error(s), 1 warning(s): ")
+    assert "ok:" not in ran.out
+
+
+def test_in_a_workflow_every_problem_is_an_annotation_as_well(
+    tree: make.Tree, run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    tree.replace(ALPHA, '"page":', '"pag":').replace(BETA, "type: press", "type: operator")
+    ran = run(tree, "check")
+    assert [line for line in ran.lines if line.startswith("::")] == [
+        "::error file=data/platforms/alpha.yml,line=33,col=5,title=criteria.profile::expected one "
+        'of page, card, none; got "pag" — did you mean "page"?',
+        "::warning file=data/platforms/beta.yml,line=59,col=1,title=sources::every source is the "
+        "operator itself — add an encyclopaedia, a study, a regulator or the press",
+    ]
+    assert ran.status == 1
+
+
+def test_outside_a_workflow_there_are_no_annotations(tree: make.Tree, run) -> None:
+    assert "::error" not in run(tree.replace(ALPHA, '"page":', '"pag":'), "check").out
+
+
+def test_a_broken_code_book_is_reported_like_everything_else(tree: make.Tree, run) -> None:
+    ran = run(tree.write("criteria.yml", ""), "check")
+    assert ran.status == 1
+    assert ran.lines[0].startswith("data/criteria.yml:1:1: expected keys and values; got nothing")
+    assert ran.lines[-1] == "1 error(s), 0 warning(s): the data cannot be used"
+
+
+def test_the_day_is_the_one_that_the_environment_gives(
+    planted: make.Tree, run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.today() == "2026-12-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert cli.today() == "1970-01-01"
+    ran = run(planted, "check")
+    assert ran.status == 1
+    assert "2026-11-01 is in the future" in ran.out
+
+
+# --- check --explain --------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", CHECKS)
+def test_every_rule_can_be_explained(planted: make.Tree, run, rule: str) -> None:
+    ran = run(planted, "check", "--explain", rule)
+    assert ran.status == 0
+    assert ran.lines[0] == f"{rule} ({CHECKS[rule].severity})"
+    assert "Breaks it: " in ran.out
+
+
+def test_all_rules_can_be_explained_at_once(planted: make.Tree, run) -> None:
+    ran = run(planted, "check", "--explain", "all")
+    assert [
+        line.split(" (")[0] for line in ran.lines if line.endswith((" (error)", " (warning)"))
+    ] == list(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("known-valu", 'did you mean "known-value"?'),
+        ("nothing-of-the-kind", "subset check --explain all lists them"),
+    ],
+)
+def test_an_unknown_rule_is_misuse_with_a_hint(
+    planted: make.Tree, run, rule: str, hint: str
+) -> None:
+    ran = run(planted, "check", "--explain", rule)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"subset: there is no rule {rule!r} — {hint}\n"
+
+
+# --- explain ----------------------------------------------------------------
+
+
+def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tree, run) -> None:
+    ran = run(planted, "explain", "beta")
+    assert ran.status == 0
+    assert ran.lines[:3] == [
+        "Beta: Social media only",
+        "Beta is social media, but not social networking.",
+        "Only one thing, main purpose, keeps it out of social networking.",
+    ]
+    for line in (
+        "Is it social media? yes",
+        "  ✗ Main purpose: content (needed: people)",
+        "What would change the verdict",
+        "  if main purpose were people: social networking",
+        "    content: [beta-help] “purpose as content.”",
+        "  [beta-help] How Beta works. Beta Review. https://example.org/beta (read 2026-11-01)",
+    ):
+        assert line in ran.lines
+
+
+def test_explain_shows_which_reading_gives_which_outcome(planted: make.Tree, run) -> None:
+    ran = run(planted, "explain", "gamma")
+    assert ran.lines[0] == "Gamma: Contested"
+    start = ran.lines.index("Readings")
+    assert ran.lines[start + 1 : start + 3] == [
+        "  if main purpose is people: social networking",
+        "  if main purpose is content: social media",
+    ]
+    assert "What would change the verdict" not in ran.out
+
+
+def test_explain_shows_what_did_not_decide(tree: make.Tree, run) -> None:
+    evidence = '    "content":\n      - {source: alpha-help, locator: Page 2, year: 2019}\n'
+    ran = run(tree.replace(ALPHA, "  scope:\n", evidence + "  scope:\n"), "explain", "alpha")
+    assert "    dissent, content: [alpha-help], Page 2" in ran.lines
+    assert ran.lines[0] == "Alpha: Social networking"
+
+
+@pytest.mark.parametrize("name", ["alpha", "Alpha", " ALPHA ", "Alfa", "alpha one", "Älpha One"])
+def test_a_platform_is_found_by_id_name_and_alias(planted: make.Tree, run, name: str) -> None:
+    ran = run(planted, "explain", name)
+    assert (ran.status, ran.lines[0]) == (0, "Alpha: Social networking")
+
+
+def test_a_platform_is_found_in_any_script_and_by_its_former_id(tree: make.Tree, run) -> None:
+    tree.replace(ALPHA, "kind:", "former_ids: [omega]\nkind:")
+    tree.replace(ALPHA, "[Alfa,", "[Альфа,").replace(BETA, "aliases: []", "aliases: [微博]")
+    assert run(tree, "explain", "альфа").lines[0].startswith("Alpha: ")
+    assert run(tree, "explain", "微博").lines[0].startswith("Beta: ")
+    assert run(tree, "explain", "omega").lines[0].startswith("Alpha: ")
+    assert run(tree, "explain", "豆瓣").status == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("alphabet", 'did you mean "alpha"?'),
+        ("gama", 'did you mean "gamma"?'),
+        ("qqq", "ls data/platforms lists the entries"),
+        ("", "ls data/platforms lists the entries"),
+    ],
+)
+def test_an_unknown_platform_is_misuse_with_a_hint(
+    planted: make.Tree, run, name: str, hint: str
+) -> None:
+    ran = run(planted, "explain", name)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"subset: there is no platform {name!r} — {hint}\n"
+
+
+def test_an_entry_that_cannot_be_read_is_reported_instead(tree: make.Tree, run) -> None:
+    tree.replace(ALPHA, "operator:", "operater:").write(BETA, "")
+    ran = run(tree, "explain", "alpha")
+    assert ran.status == 1
+    assert [line.split(": ")[0] for line in ran.lines if line.startswith("data/")] == [
+        "data/platforms/alpha.yml:1:1",
+        "data/platforms/alpha.yml:5:1",
+    ]
+
+
+def test_faults_elsewhere_do_not_keep_a_platform_from_being_explained(tree: make.Tree, run) -> None:
+    tree.write(BETA, "").replace(RIVAL, "{profile: [page]}", "{profile: [pages]}")
+    assert run(tree, "explain", "alpha").lines[0] == "Alpha: Social networking"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{class: social-media}", "{class: social-medium}", 'unknown class "social-medium"'),
+        ("kind: guide", "kind: gide", 'did you mean "guide"?'),
+        ("profile: [page, card]", "profil: [page, card]", 'unknown criterion "profil"'),
+    ],
+)
+def test_without_a_sound_guide_nothing_is_explained(
+    tree: make.Tree, run, old: str, new: str, message: str
+) -> None:
+    ran = run(tree.replace(GUIDE, old, new), "explain", "alpha")
+    assert ran.status == 1
+    assert message in ran.out
+
+
+# --- the command itself -----------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["explain"], ["check", "--nothing"]])
+def test_misuse_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert "usage: subset" in capsys.readouterr().err
+
+
+def test_the_checkout_is_found_from_a_folder_inside_it(
+    planted: make.Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(planted.path("platforms"))
+    assert cli.main(["explain", "alpha"]) == 0
+    assert capsys.readouterr().out.startswith("Alpha: ")
+
+
+def test_outside_a_checkout_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["check"])
+    assert caught.value.code == 2
+    assert "no data/criteria.yml here or above; use --root DIR" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(planted: make.Tree) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-c", "import subset.cli; raise SystemExit(subset.cli.main())"]
+            + ["--root", str(planted.root), "check", "--explain", "all"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(make.REPOSITORY / "hooks")},
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
