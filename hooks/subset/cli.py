@@ -37,8 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     fmt.add_argument("files", nargs="*", type=Path, help="(default: all data files)")
     fmt.add_argument("--check", action="store_true", help="only show what would change")
     diff = commands.add_parser("diff", help="what a change does to the site")
-    diff.add_argument("base", help="a revision of git such as main, or a folder with data in it")
+    base = diff.add_mutually_exclusive_group(required=True)
+    base.add_argument("base", nargs="?", help="a revision, or a folder with data in it")
+    base.add_argument("--kept", type=Path, help="a file that --format json wrote; show it again")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    commands.add_parser("links", help="ask every source's address; a report in Markdown")
+    commands.add_parser("stale", help="what to read again and what is unknown, in Markdown")
     arguments = parser.parse_args(argv)
     try:
         return _COMMANDS[arguments.command](arguments, arguments.root or _root())
@@ -134,7 +138,21 @@ def _fmt(arguments: argparse.Namespace, root: Path) -> int:
 def _diff(arguments: argparse.Namespace, root: Path) -> int:
     from subset import diff_command
 
+    if arguments.kept:
+        return diff_command.show(arguments.kept, arguments.format)
     return diff_command.main(root, arguments.base, arguments.format, today())
+
+
+def _links(_: argparse.Namespace, root: Path) -> int:
+    from subset import links
+
+    return links.main(root)
+
+
+def _stale(_: argparse.Namespace, root: Path) -> int:
+    from subset import stale
+
+    return stale.main(root, today())
 
 
 _COMMANDS = {
@@ -144,4 +162,6 @@ _COMMANDS = {
     "new": _new,
     "fmt": _fmt,
     "diff": _diff,
+    "links": _links,
+    "stale": _stale,
 }

@@ -1,4 +1,7 @@
-"""`subset diff`: what the working tree does to the site, compared with a revision or a folder."""
+"""`subset diff`: what the working tree does to the site, compared with a revision or a folder.
+
+In a workflow, one job compares and another, which trusts nothing of the first, shows what it kept.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 from subset import site
 from subset.diff import difference
-from subset.diff_text import as_json, as_markdown, as_text
+from subset.diff_text import as_json, as_markdown, as_text, from_json
 from subset.load import load
 from subset.problems import DataError
 from subset.revision import NoRevision, checkout, engine_differs
@@ -38,4 +41,15 @@ def main(root: Path, base: str, form: str, today: str) -> int:
         print(as_json(found, base, notes))
     else:
         print(as_markdown(found, notes) if form == "markdown" else as_text(found, notes))
+    return 0
+
+
+def show(path: Path, form: str) -> int:
+    """Prints a difference that was kept as JSON. Returns 2 when the file holds something else."""
+    try:
+        found, notes = from_json(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        print(f"subset: {path} holds no difference: {error}", file=sys.stderr)
+        return 2
+    print(as_markdown(found, notes) if form == "markdown" else as_text(found, notes))
     return 0

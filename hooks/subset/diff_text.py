@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pydantic import TypeAdapter
+
 from subset import words
 from subset.diff_types import Difference, Move
 
@@ -25,19 +27,32 @@ def as_json(difference: Difference, base: str, notes: Sequence[str]) -> str:
     return json.dumps(body, ensure_ascii=False, indent=2)
 
 
+def from_json(text: str | bytes) -> tuple[Difference, list[str]]:
+    """The difference and notes that `as_json` wrote. Raises ValueError for anything else.
+
+    Whoever made it need not be trusted: it is data, and what is made of it is escaped.
+    """
+    body = json.loads(text)
+    if not isinstance(body, dict) or body.pop("schema_version", None) != 1:
+        raise ValueError("not a difference")
+    body.pop("base", None)
+    notes = TypeAdapter(list[str]).validate_python(body.pop("notes", None))
+    return TypeAdapter(Difference).validate_python(body), notes
+
+
 def as_text(difference: Difference, notes: Sequence[str]) -> str:
     """The difference for a terminal."""
     lines: list[str] = []
     for title, rows in sections(difference, lambda text: text):
         lines += [title, *(f"  {row}" for row in rows), ""]
-    return "\n".join([*lines, *notes]).rstrip() or NOTHING
+    return "\n".join([*(lines or [NOTHING]), *notes]).rstrip()
 
 
 def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
     """The difference as a comment."""
     parts = []
     for title, rows in sections(difference, escaped):
-        items = [f"- {row}" for row in rows]
+        items = [f"  - {row.strip()}" if row.startswith(" ") else f"- {row}" for row in rows]
         block = "\n".join([f"**{title}**", "", *items[:SHOWN]])
         if rest := items[SHOWN:]:
             summary = f"<summary>and {len(rest)} more</summary>"
@@ -61,8 +76,8 @@ def sections(difference: Difference, safe: Escape) -> Iterator[tuple[str, list[s
         moved = f"{cell.name}, {cell.criterion}: {cell.before} → {cell.after}"
         state = f" (now {cell.state_after})" if cell.state_before != cell.state_after else ""
         cells.append(safe(moved) + state)
-        cells += [f"  + {safe(item)}" for item in cell.evidence_added]
-        cells += [f"  − {safe(item)}" for item in cell.evidence_lost]
+        cells += [f"  new: {safe(item)}" for item in cell.evidence_added]
+        cells += [f"  gone: {safe(item)}" for item in cell.evidence_lost]
     yield from _section("{} cell is coded otherwise", "{} cells are coded otherwise", cells,
                         len(difference.cells))  # fmt: skip
     labels = _moves(difference.labels, safe)
