@@ -34,6 +34,7 @@ test: $(VENV)/test.stamp ## run everything: linter, types, tests, browser tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	tests/browser/install.sh
+	tests/hosting/install.sh
 	$(BIN)/pytest
 
 wheels: $(VENV)/site.stamp ## fetch into wheels/ all that `make site` installs, for a machine without a network

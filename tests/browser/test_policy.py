@@ -1,0 +1,91 @@
+"""Every kind of page works in a real browser under the policy that nginx sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import nginx_server
+from built_site import Built
+
+PAGES = (
+    "", "platforms/", "platforms/youtube/", "compare/", "compare/facebook-vs-youtube/",
+    "glossary/", "diagram/", "definitions/", "definitions/guide/", "method/", "classify/", "data/",
+    "contribute/", "no/such/page/", "data/diagram.svg",
+)  # fmt: skip
+_WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation",
+  (e) => window.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def strict_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx_server.serving(tmp_path_factory.mktemp("nginx"), built.root) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.add_init_script(_WATCH)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+def test_no_page_breaks_the_policy(page: Page, strict_site: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if "Security Policy" in m.text else None)
+    for path in PAGES:
+        page.goto(strict_site + path, wait_until="load")
+        errors += page.evaluate("window.violations")
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_the_search_and_the_palette_work_under_the_policy(page: Page, strict_site: str) -> None:
+    page.goto(strict_site)
+    before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    page.locator("label[for^=__palette]:visible").first.click()
+    page.wait_for_function(f"document.body.getAttribute('data-md-color-scheme') !== '{before}'")
+    page.keyboard.press("/")
+    page.keyboard.type("youtube")
+    page.wait_for_selector(".md-search-result__item a[href*=youtube]", state="attached")
+    assert page.evaluate("window.violations") == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>window.ran = true</script>",
+        '<img src="x" onerror="window.ran = true">',
+        '<a id="go" href="javascript:window.ran = true">go</a>',
+        '<script src="data:text/javascript,window.ran=true"></script>',
+        '<iframe srcdoc="<script>parent.ran = true</script>"></iframe>',
+        '<base href="https://attacker.example/">',
+    ],
+)
+def test_the_policy_stops_what_should_ever_get_into_a_page(
+    page: Page, built: Built, tmp_path: Path, attack: str
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(
+        f"<!doctype html><title>x</title><body>{attack}<p>end</p>", "utf-8"
+    )
+    with nginx_server.serving(
+        tmp_path / "nginx", tmp_path / "site", policy_of=built.root
+    ) as address:
+        page.goto(address, wait_until="load")
+        if page.locator("#go").count():
+            page.locator("#go").click()
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.ran === undefined")
+        counts = [frame.evaluate("window.violations.length") for frame in page.frames]
+        assert sum(counts) > 0
