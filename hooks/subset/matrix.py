@@ -37,6 +37,11 @@ class Column:
     label: str
     answers: tuple[str, ...]
 
+    @property
+    def inside(self) -> str:
+        """The name as it stands inside a sentence."""
+        return "this guide" if self.definition == GUIDE else self.name
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -131,11 +136,11 @@ def splits(it: Matrix, term: str) -> tuple[Split, ...]:
     return tuple(sorted((s for s in found if s.clashes), key=lambda s: -s.clashes))
 
 
-def extremes(pairs: Sequence[tuple[Column, Column]]) -> tuple[list[int], list[int]]:
-    """The positions of the pairs that agree least, and of those that agree most."""
-    shares = [(a.same / a.of if a.of else 0.0) for a in (agreement(*pair) for pair in pairs)]
-    low, high = min(shares, default=0.0), max(shares, default=0.0)
-    return (
-        [i for i, share in enumerate(shares) if share == low],
-        [i for i, share in enumerate(shares) if share == high],
-    )
+def extremes(pairs: Sequence[tuple[Column, Column]]) -> tuple[tuple[Column, Column], ...]:
+    """The pair that agrees least and the one that agrees most, the first of those that are even."""
+
+    def share(pair: tuple[Column, Column]) -> float:
+        found = agreement(*pair)
+        return found.same / found.of if found.of else 0.0
+
+    return min(pairs, key=share), max(pairs, key=share)

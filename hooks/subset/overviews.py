@@ -161,15 +161,16 @@ def _extremes(it: Matrix) -> Iterator[str]:
         of_term = [pair for pair in it.pairs() if pair[0].term == term]
         if len(of_term) < 2:
             continue
-        said = []
-        for positions, how in zip(extremes(of_term), ("least", "most"), strict=True):
-            a, b = of_term[positions[0]]
-            share = agreement(a, b)
-            said.append(f"{how} {words.listed([a.name, b.name])} ({share.same} of {share.of})")
+        least, most = extremes(of_term)
         yield (
-            f"Of the {len(columns)} definitions of {TERMS[term].lower()}, those that agree "
-            f"{said[0]}, and {said[1]}."
+            f"Of the {len(columns)} definitions of {TERMS[term].lower()}, {_agree(*least)} least, "
+            f"and {_agree(*most)} most."
         )
+
+
+def _agree(a: Column, b: Column) -> str:
+    share = agreement(a, b)
+    return f"{a.inside} and {b.inside} agree (on {share.same} of {share.of})"
 
 
 def definitions_disagreement(pages: Pages, src: str) -> str:

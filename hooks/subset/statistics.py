@@ -53,13 +53,13 @@ class Statistics:
 
 
 def share(part: int, whole: int) -> str:
-    """ "38 of 1,230 (3.1 %)"; without a share where there is nothing to have a share of."""
+    """ "38 of 1,230 (3.1%)"; without a share where there is nothing to have a share of."""
     if not whole:
         return f"{part:,}"
     per_cent = 100 * part / whole
     exact = part in (0, whole)  # rounding must not turn nearly all into all
     shown = f"{per_cent:.0f}" if exact else f"{min(max(per_cent, 0.1), 99.9):.1f}"
-    return f"{part:,} of {whole:,} ({shown} %)"
+    return f"{part:,} of {whole:,} ({shown}%)"
 
 
 def statistics(site: Site) -> Statistics:
