@@ -97,12 +97,14 @@ class Pages:
         """Where a file can be edited in the browser; empty when the repository is not known."""
         return f"{self._repository}/edit/{BRANCH}/{quote(data_path)}" if self._repository else ""
 
-    def _discuss_href(self, title: str, src: str) -> str:
+    def _form_href(self, form: str, title: str, src: str) -> str:
+        """A form for an issue with title and page filled in; empty without a repository.
+
+        The names in the query are the form's own (see `.github/ISSUE_TEMPLATE`).
+        """
         if not self._repository:
             return ""
-        query = urlencode(
-            {"template": "dispute.yml", "title": f"Dispute: {title}", "page": self.absolute(src)}
-        )
+        query = urlencode({"template": f"{form}.yml", "title": title, "page": self.absolute(src)})
         return f"{self._repository}/issues/new?{query}"
 
     def propose_href(self) -> str:
@@ -130,7 +132,8 @@ class Pages:
             "link": link,
             "pair_src": pair_src,
             "edit_href": self.edit_href(data_path) or link("contribute.md"),
-            "discuss_href": self._discuss_href(title, src),
+            "discuss_href": self._form_href("dispute", f"Dispute: {title}", src),
+            "report_href": self._form_href("correction", f"Correct: {title}", src),
             "checked": checked,
             "cite": Markup(render("cite.html.jinja", forms=forms)),  # noqa: S704 - our template
         }
