@@ -271,12 +271,21 @@ def test_outside_a_checkout_the_command_says_so(
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(planted: make.Tree) -> None:
+    program = "import subset.cli; raise SystemExit(subset.cli.main())"
     reading, writing = os.pipe()
     os.close(reading)
     try:
         ran = subprocess.run(
-            [sys.executable, "-c", "import subset.cli; raise SystemExit(subset.cli.main())"]
-            + ["--root", str(planted.root), "check", "--explain", "all"],
+            [
+                sys.executable,
+                "-c",
+                program,
+                "--root",
+                str(planted.root),
+                "check",
+                "--explain",
+                "all",
+            ],
             stdout=writing,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(make.REPOSITORY / "hooks")},
