@@ -255,12 +255,31 @@ def test_a_criterion_that_nobody_coded_is_unknown_and_not_no(site: Site) -> None
 
 # --- Over all codings -------------------------------------------------------
 
-CODINGS = st.fixed_dictionaries(
-    {
-        criterion: st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
-        for criterion, values in VOCABULARY.items()
-    }
+# A settled coding in which up to five criteria are then opened: two values, or none.
+SETTLED = st.just({c: (v,) for c, v in NETWORKING.items()}) | st.fixed_dictionaries(
+    {c: st.sampled_from(values).map(lambda v: (v,)) for c, values in VOCABULARY.items()}
 )
+OPENED = st.lists(st.sampled_from(list(VOCABULARY)), max_size=5, unique=True).flatmap(
+    lambda criteria: st.fixed_dictionaries(
+        {
+            c: st.just(()) | st.permutations(VOCABULARY[c]).map(lambda v: tuple(v[:2]))
+            for c in criteria
+        }
+    )
+)
+CODINGS = st.tuples(SETTLED, OPENED).map(lambda pair: {**pair[0], **pair[1]})
+
+
+def test_the_codings_tried_below_have_every_verdict() -> None:
+    seen = set()
+
+    @settings(max_examples=150)
+    @given(CODINGS)
+    def look(values: dict[str, tuple[str, ...]]) -> None:
+        seen.add(GUIDE.verdict(coding(values)).verdict)
+
+    look()
+    assert seen == set(VERDICTS)
 
 
 @settings(max_examples=150)
@@ -325,7 +344,7 @@ def test_contested_means_that_finding_out_the_unknown_cannot_settle_it(
 ) -> None:
     verdict = GUIDE.verdict(coding(values))
     unknown = {c: GUIDE.choices[c] for c in GUIDE.choices if not values[c]}
-    if verdict.outcome.state == "settled" or len(unknown) > 4:
+    if verdict.outcome.state == "settled":
         return
     found = {
         GUIDE.verdict(coding({**values, **filling})).outcome.state for filling in readings(unknown)
