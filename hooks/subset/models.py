@@ -104,7 +104,7 @@ Quote = Annotated[
 ]
 
 Passage = Annotated[
-    str, StringConstraints(max_length=240), AfterValidator(_one_line), _ONE_LINE
+    str, StringConstraints(min_length=2, max_length=240), AfterValidator(_one_line), _ONE_LINE
 ]  # from elsewhere, so that it may hold what our own text may not
 
 PlatformKind = Literal[
