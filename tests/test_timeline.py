@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subset.load import load
 from subset.metrics import text_width
+from subset.overviews import timeline
+from subset.pages import Pages
+from subset.site import assemble
 from subset.timeline import BESIDE, MARK, NARROW, PAD, WIDE, Event, Pill, Sizes, layout
+from subset.urls import Urls
 
 VIEWS = pytest.mark.parametrize("sizes", [WIDE, NARROW], ids=["wide", "narrow"])
 EVENTS = st.lists(
@@ -109,3 +117,17 @@ def test_labels_are_large_enough_to_hit(sizes: Sizes) -> None:
     assert sizes.pill >= 24
     (pill,) = layout([event("X", 2002)], sizes).pills()
     assert pill.width >= 24
+
+
+def test_the_real_drawing_is_light_and_shortens_no_name(real_root: Path) -> None:
+    site = assemble(load(real_root)[0])
+    pages = Pages(
+        site, Urls(lambda src: src.removesuffix(".md") + "/"), site_url="/", repository=""
+    )
+    figure = re.search(r"<figure.*</figure>", timeline(pages, "timeline.md"), re.DOTALL)
+    assert figure
+    assert len(gzip.compress(figure[0].encode())) <= 8 * 1024
+    assert "…" not in figure[0]
+    launches = sum(bool(e.platform.launched) for e in site.entries)
+    endings = sum(bool(e.platform.ended) for e in site.entries)
+    assert figure[0].count('role="listitem"') == 2 * (launches + endings)

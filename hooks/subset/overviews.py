@@ -244,13 +244,13 @@ def events(site: Site) -> Iterator[Event]:
 def timeline(pages: Pages, src: str) -> str:
     """The drawing in both views, and the same data as a table."""
     site, shown = pages.site, list(events(pages.site))
-    entries = sorted(site.entries, key=lambda e: (e.launched or 0, e.name.casefold()))
+    entries = sorted(site.entries, key=lambda e: (e.launched is None, e.launched or 0))
     return render(
         "timeline.html.jinja", **_page(pages, src), entries=entries,
         views=[layout(shown, sizes) for sizes in (NARROW, WIDE)], counts=words.statistics(entries),
         span=(min(e.year for e in shown), max(e.year for e in shown)) if shown else (),
         endings=sum(e.ending for e in shown), n=lambda value: f"{value:.1f}".removesuffix(".0"),
-        by_id=site.by_id,
+        undated=sum(e.launched is None for e in entries),
     )  # fmt: skip
 
 

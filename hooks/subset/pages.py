@@ -303,6 +303,7 @@ class Pages:
             statistics=words.statistics(entries), by_verdict=by_verdict,
             order={v: i for i, v in enumerate(words.VERDICT)},
             book=self.site.data.codebook, pair_src=pair_src, compare_src=COMPARE,
+            facets=widgets.facets(self),
         )  # fmt: skip
 
     def _glossary(self, src: str) -> str:
