@@ -125,7 +125,6 @@ def as_data(site: Site, link: Callable[[str], str]) -> dict[str, Any]:
                 "id": name,
                 "name": words.criterion_name(book, name),
                 "ask": book.criteria[name].question,
-                "how": f"{book.criteria[name].guidance} Examples: {book.criteria[name].examples}",
                 "values": {
                     id_: [value.label, value.meaning]
                     for id_, value in book.criteria[name].values.items()

@@ -117,6 +117,28 @@ def _texts(name: str, label: str, notes: set[str]) -> Texts:
     )
 
 
+def verdicts(pages: Pages) -> list[tuple[str, str]]:
+    """The verdicts that occur, with their labels, in the order in which they are shown."""
+    found = words.statistics(pages.site.entries)
+    return [(verdict, label) for verdict, label in words.VERDICT.items() if found[verdict]]
+
+
+def decades(pages: Pages) -> list[int]:
+    """The decades in which something was launched."""
+    return sorted({e.launched // 10 * 10 for e in pages.site.entries if e.launched})
+
+
+def facets(pages: Pages) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the table can be narrowed down by: name, title, and its values with their labels."""
+    kinds = {entry.platform.kind for entry in pages.site.entries}
+    return [
+        ("verdict", "Verdict", verdicts(pages)),
+        ("status", "Status", [("active", "active"), ("closed", "closed")]),
+        ("kind", "Form", [(kind, label) for kind, label in words.KIND.items() if kind in kinds]),
+        ("decade", "Launched", [(str(decade), f"{decade}s") for decade in decades(pages)]),
+    ]
+
+
 def diagram_html(pages: Pages, src: str) -> str:
     """The main diagram with what its script needs, and links to those of other definitions."""
     link = pages.urls.linker(src)
@@ -135,14 +157,18 @@ def diagram_html(pages: Pages, src: str) -> str:
         "platforms": {
             entry.id: [
                 entry.launched // 10 * 10 if entry.launched else 0,
-                words.VERDICT[entry.verdict.verdict],
+                entry.verdict.verdict,
                 *entry.platform.aliases,
             ]
             for entry in pages.site.entries
         },
+        "verdicts": words.VERDICT,
+        "table": link(PLATFORMS),
     }
     return render(
         "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,
+        verdicts=verdicts(pages), decades=decades(pages),
+        names=[entry.name for entry in pages.site.entries],
         full=src == "diagram.md",
         figure=figure_html(pages.items(src), table_uri=link(PLATFORMS)),
     )  # fmt: skip

@@ -429,13 +429,13 @@ class TestDiagram:
         page.get_by_label("Highlight").select_option("1990s")
         wanted = {e.id for e in real_site.entries if 1990 <= (e.launched or 0) < 2000}
         assert self.lit(page) == wanted
-        expect(page.locator(".diagram-status")).to_contain_text(f"1990s, {len(wanted)}")
+        expect(page.locator(".diagram-status")).to_contain_text(f"1990s: {len(wanted)}.")
         assert query_of(page) == "highlight=1990s"
         page.reload()
         assert self.lit(page) == wanted
 
     def test_a_verdict_is_highlighted(self, visit: Visit, real_site: Site) -> None:
-        page = visit("diagram/?highlight=Contested")
+        page = visit("diagram/?highlight=contested")
         assert self.lit(page) == {
             e.id for e in real_site.entries if e.verdict.verdict == "contested"
         }
@@ -483,7 +483,16 @@ class TestDiagram:
     def test_every_definition_has_a_view_of_its_own_without_a_script(
         self, built: Built, real_site: Site
     ) -> None:
-        choices = re.findall(r'<li><a href="([^"]+)" data-key="([^"]+)"', built.page("diagram/"))
+        html = built.page("diagram/")
+        select, details = (
+            html.index('<select id="definition"'),
+            html.index('id="other-definitions"'),
+        )
+        keys = re.findall(
+            r'<option value="([^"]+)"', html[select : html.index("</select>", select)]
+        )
+        hrefs = re.findall(r'<li><a href="([^"]+)"', html[details : html.index("</ul>", details)])
+        choices = list(zip(hrefs, keys, strict=True))
         expected = [
             f"{id_}.{class_}"
             for id_, it in real_site.definitions.items()

@@ -12,26 +12,17 @@
   const query = new URLSearchParams(location.search);
   const asked = []; // the questions that were shown, in order: the way back
 
-  const name = el("input", { type: "text", id: "service", autocomplete: "off", maxlength: 60 });
+  const form = place.querySelector("form");
+  const result = place.querySelector("section");
+  const name = document.getElementById("service");
+  const fields = questions.map((q) => document.getElementById(`ask-${q.id}`));
+  const back = form.querySelector("button[type=button]");
+  const progress = form.querySelector("[role=status]");
   name.value = query.get("name") || "";
-  const fields = questions.map((q) => {
+  questions.forEach((q, i) => {
     const given = (query.get(q.id) || "").split(",");
-    return el("fieldset", { id: `ask-${q.id}`, tabindex: "-1", hidden: true },
-      el("legend", {}, q.ask),
-      el("p", { class: "muted" }, "Tick one answer. Tick two where good sources disagree, and none if you do not know."),
-      ...Object.entries(q.values).map(([value, [title, meaning]]) => el("label", { class: "answer-choice" },
-        el("input", { type: "checkbox", value, checked: given.includes(value) }), " ",
-        el("span", {}, el("strong", {}, title), " ", meaning))),
-      el("p", { class: "muted" }, q.how));
+    for (const box of fields[i].querySelectorAll("input")) box.checked = given.includes(box.value);
   });
-  const back = el("button", { type: "button", class: "md-button" }, "Back");
-  const next = el("button", { type: "submit", class: "md-button md-button--primary" }, "Next");
-  const progress = el("p", { role: "status", class: "muted" });
-  const form = el("form", { class: "widget classify" },
-    el("p", {}, el("label", { for: "service" }, "Name of the service, if you like"), " ", name),
-    ...fields, el("p", { class: "buttons" }, back, next), progress);
-  const result = el("section", { class: "classify-result", hidden: true, "aria-labelledby": "result" });
-  place.append(form, result);
 
   const coding = () => Object.fromEntries(questions.map((q, i) => [q.id,
     [...fields[i].querySelectorAll("input:checked")].map((box) => box.value)]));

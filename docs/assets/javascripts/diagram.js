@@ -3,9 +3,8 @@
 (() => {
   const { el, key, remember } = subset;
   const root = document.querySelector("[data-diagram]");
-  const place = root.querySelector("[data-diagram-controls]");
-  const { platforms } = JSON.parse(root.querySelector("script").textContent);
-  const choices = [...document.querySelectorAll("[data-diagram-choices] a")];
+  const form = root.querySelector("form");
+  const { platforms, verdicts, table } = JSON.parse(root.querySelector("script").textContent);
   const query = new URLSearchParams(location.search);
   const main = root.querySelector("figure");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -14,21 +13,9 @@
   const hrefs = Object.fromEntries(marks().map((a) => [a.dataset.id, a.getAttribute("href")]));
   const ids = Object.keys(platforms);
 
-  const option = (value, text = value) => el("option", { value }, text);
-  const unique = (items) => [...new Set(items)].sort();
-  const highlight = el("select", { id: "highlight" }, option("", "nothing"),
-    el("optgroup", { label: "Verdict of this guide" }, ...unique(ids.map((id) => platforms[id][1])).map((v) => option(v))),
-    el("optgroup", { label: "Launched" }, ...unique(ids.map((id) => platforms[id][0])).filter(Boolean).map((d) => option(`${d}s`))));
-  const find = el("input", { type: "search", id: "find", list: "find-names", autocomplete: "off" });
-  const definition = el("select", { id: "definition" }, option("", "This guide"),
-    ...choices.map((a) => option(a.dataset.key, a.textContent)));
-  const field = (title, input) => el("p", {}, el("label", { for: input.id }, title), " ", input);
-  const status = el("p", { role: "status", class: "diagram-status" });
-  const form = el("form", { class: "widget diagram-controls", "aria-label": "The diagram" },
-    ...(choices.length ? [field("Definition", definition)] : []),
-    field("Highlight", highlight), field("Find", find),
-    el("datalist", { id: "find-names" }, ...ids.map((id) => option(names[id]))));
-  place.append(form, status);
+  const [definition, highlight, find] = ["definition", "highlight", "find"]
+    .map((id) => document.getElementById(id) || { value: "", selectedIndex: 0, addEventListener() {} });
+  const status = form.querySelector("[role=status]");
 
   const show = () => {
     const wanted = key(find.value);
@@ -48,7 +35,12 @@
     const said = (id) => `: ${region(id).replace(/: \d+$/, "").toLowerCase()}`;
     if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
     else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "");
-    else if (lit.length) status.replaceChildren(`${highlight.value}, ${lit.length}: `, ...links(lit));
+    else if (lit.length) {
+      const [name] = highlight.selectedOptions;
+      const filter = highlight.value in verdicts ? `verdict=${highlight.value}` : `decade=${parseInt(highlight.value, 10)}`;
+      status.replaceChildren(`${name.textContent}: ${lit.length}. `, ...(lit.length > 9
+        ? [el("a", { href: `${table}?${filter}` }, "The same as a list")] : links(lit)));
+    }
     else status.replaceChildren();
     remember({ definition: definition.value, highlight: highlight.value, find: find.value.trim() });
   };
@@ -74,7 +66,7 @@
   const choose = () => {
     const wanted = definition.value;
     if (!wanted) return change(main);
-    const script = el("script", { src: `${place.dataset.views}${wanted}.js` });
+    const script = el("script", { src: `${form.dataset.views}${wanted}.js` });
     script.addEventListener("load", () => {
       script.remove();
       if (definition.value !== wanted || subsetView.key !== wanted) return;
@@ -94,6 +86,7 @@
   highlight.addEventListener("change", show);
   find.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
   if (definition.value) choose();
   show();
 })();

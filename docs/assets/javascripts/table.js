@@ -9,29 +9,13 @@
   const query = new URLSearchParams(location.search);
   const most = 4;
 
-  const facets = {
-    verdict: ["Verdict", (row) => row.cells[1].textContent.trim()],
-    status: ["Status", (row) => row.dataset.status],
-    kind: ["Form", (row) => row.cells[5].textContent.trim()],
-    decade: ["Launched", (row) => (row.dataset.decade ? `${row.dataset.decade}s` : "")],
-  };
-  const selects = Object.entries(facets).map(([name, [title, label]]) => {
-    const options = new Map(rows.map((row) => [row.dataset[name], label(row)]));
-    options.delete("");
-    const sorted = [...options].sort((a, b) => a[1].localeCompare(b[1], "en"));
-    return el("select", { id: `by-${name}`, name }, el("option", { value: "" }, "all"),
-      ...sorted.map(([value, text]) => el("option", { value }, text)));
-  });
-  const find = el("input", { type: "search", id: "by-name", autocomplete: "off" });
-  const status = el("p", { role: "status", class: "table-status" });
-  const field = (title, input) => el("p", {}, el("label", { for: input.id }, title), " ", input);
-  const form = el("form", { class: "widget table-controls", role: "search", "aria-label": "Platforms" },
-    field("Name", find), ...selects.map((s) => field(facets[s.name][0], s)),
-    el("p", {}, el("button", { type: "reset", class: "md-button" }, "Show all")));
+  const form = root.querySelector("form");
+  const find = form.querySelector("input");
+  const selects = [...form.querySelectorAll("select")];
+  const status = form.querySelector("[role=status]");
   const chosen = el("p", { class: "compare-bar", hidden: true });
   const [compare, clear] = [el("a", { class: "md-button md-button--primary" }, "Compare"),
     el("button", { type: "button", class: "md-button" }, "Clear")];
-  root.querySelector("[data-table-controls]").append(form, status);
   root.append(chosen);
 
   const sortKey = (row, index) => {
@@ -121,10 +105,13 @@
   });
 
   find.value = query.get("q") || "";
-  for (const s of selects) s.value = query.get(s.name) || "";
-  for (const s of selects) if (s.selectedIndex < 0) s.value = "";
+  for (const s of selects) {
+    s.value = query.get(s.name) || "";
+    if (s.selectedIndex < 0) s.value = "";
+  }
   const wanted = query.get("sort") || "";
   const name = wanted.replace("-", "");
   if (heads.some((head) => head.dataset.key === name)) sort(name, wanted.startsWith("-"));
+  form.hidden = false;
   show();
 })();
