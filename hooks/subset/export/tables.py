@@ -21,9 +21,11 @@ from subset.urls import Urls, platform_src
 
 # A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
 # or not; the wide forms are taken for the narrow ones under some input methods.
-_FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠])")
 # Where the list separator is a semicolon, the text after one starts a cell.
-_INNER = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])")
+_INNER = re.compile(r"(;\s*)(?=[=+\-@＝＋－＠])")
+# A table holds lines of text: line ends, tabs and other control characters are blanks in it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 SEPARATOR = " | "
 _ROLES = ("decides", "dissent")
 
@@ -149,9 +151,5 @@ def _csv(fields: list[dict[str, Any]], rows: Iterable[list[object]]) -> str:
 
 
 def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what starts one.
-
-    Control characters other than blanks are dropped; a NUL would cut the file short for readers.
-    """
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
-    return _INNER.sub(r"\1'", _FORMULA.sub("'", text))
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what starts one."""
+    return _INNER.sub(r"\1'", _FORMULA.sub("'", _CONTROL.sub(" ", text)))
