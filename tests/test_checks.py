@@ -159,6 +159,11 @@ CASES: dict[str, Case] = {
         "alpha.yml:68:6: changes.1.date: 2026-10-31 comes after 2026-11-01",
         [alpha("note: First coded.}", "note: First coded.}\n  - {date: 2026-11-01, note: Again.}")],
     ),
+    "no-item-twice": Case(
+        [alpha("related: [beta]", "related: [beta, beta]")],
+        "alpha.yml:12:17: related.1: stands in the list twice",
+        [alpha("related: [beta]", "related: [beta, gamma]")],
+    ),
     "text-in-normal-form": Case(
         [alpha("Älpha One", unicodedata.normalize("NFD", "Älpha One"))],
         "alpha.yml:3:17: aliases.1: text is not in Unicode form NFC",

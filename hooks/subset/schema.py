@@ -107,6 +107,8 @@ def _tidy(node: Any) -> Any:
     }
     if isinstance(pattern := out.get("pattern"), str):
         out["pattern"] = pattern.replace('\\"', '"')  # an escape that some readers refuse
+    if out.get("type") == "array":
+        out["uniqueItems"] = True  # the check no-item-twice
     if "patternProperties" in out:
         out["additionalProperties"] = False
     if names := out.get("propertyNames", {}).get("enum"):

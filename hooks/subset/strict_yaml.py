@@ -151,6 +151,7 @@ def _build(path: str, text: str) -> Document:
             raise _Refused(mark, key, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
         marks.setdefault(key, (mark.line + 1, mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
+            _refuse_unseen(event, key)
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -165,6 +166,7 @@ def _build(path: str, text: str) -> Document:
             mark = event.start_mark
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise _Refused(mark, key, "a key must be plain text", "write a simple name here")
+            _refuse_unseen(event, key)
             name = event.value
             if name == "<<" and event.implicit[0]:
                 raise _Refused(mark, key, "found a merge key (<<)", "write the fields out in full")
@@ -191,6 +193,13 @@ def _build(path: str, text: str) -> Document:
                 raise _Refused(event.start_mark, (), "found a YAML directive (%)", "remove it")
             data = take(next(events), ())
     return Document(path, data, marks)
+
+
+def _refuse_unseen(event: Any, key: Key) -> None:
+    """Escapes such as "\\u202e" must not bring in what may not stand in the file itself."""
+    if event.style == '"' and (found := _FORBIDDEN.search(event.value.replace("\r", "\0"))):
+        message = f"found a control or invisible character (U+{ord(found[0]):04X}), escaped"
+        raise _Refused(event.start_mark, key, message, "delete the escape")
 
 
 def _scalar(event: Any) -> Scalar:

@@ -309,6 +309,34 @@ def changes_in_order(context: Context) -> Iterator[Problem]:
 
 
 @error
+def no_item_twice(context: Context) -> Iterator[Problem]:
+    """No list has the same item twice: it would add nothing.
+
+    Breaks it: `related: [facebook, facebook]`, or the same evidence twice under one value.
+    """
+    for document, _ in context.entries():
+        for key, items in _lists(document.data):
+            for i, item in enumerate(items):
+                if item in items[:i]:
+                    yield document.problem((*key, i), "stands in the list twice", "delete one")
+
+
+def _lists(value: object, key: Key = ()) -> Iterator[tuple[Key, list[object]]]:
+    """Every list in an entry with its path, but for those of rules, which are logic."""
+    if isinstance(value, list):
+        yield key, value
+    for name, item in (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    ):
+        if name != "rule" and isinstance(item, dict | list):
+            yield from _lists(item, (*key, name))
+
+
+@error
 def text_in_normal_form(context: Context) -> Iterator[Problem]:
     """Letters with accents are written in the composed form (Unicode NFC), as keyboards do.
 
@@ -321,12 +349,14 @@ def text_in_normal_form(context: Context) -> Iterator[Problem]:
 
 
 _LATIN = re.compile(r"[A-Za-z]")
-_LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
+_LOOKALIKE = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
+)
 
 
 @error
 def one_script_in_a_word(context: Context) -> Iterator[Problem]:
-    """No word mixes Latin letters with Greek, Cyrillic or Armenian ones that look the same.
+    """No word mixes Latin letters with others that look the same: Greek, Cyrillic, full-width.
 
     Breaks it: "Fаcebook" with a Cyrillic а.
     """
