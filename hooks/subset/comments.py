@@ -82,7 +82,7 @@ def find(text: str) -> Iterator[Comment]:
 
 
 def _in_gap(lines: list[str], start: tuple[int, int], stop: tuple[int, int]) -> Iterator[Comment]:
-    for row in range(start[0], stop[0] + 1):
+    for row in range(start[0], min(stop[0], len(lines) - 1) + 1):
         left = start[1] if row == start[0] else 0
         right = stop[1] if row == stop[0] else None
         gap = lines[row][left:right]

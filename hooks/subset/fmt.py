@@ -22,6 +22,7 @@ from subset.models import CodeBook, GuideTerm
 from subset.problems import Problem
 from subset.strict_yaml import Document, Key, Node, read
 
+_MODELINE = "# yaml-language-server:"
 _SINGULAR = {"platforms": "platform", "definitions": "definition", "terms": "term"}
 
 
@@ -61,21 +62,21 @@ def formatted(name: str, raw: bytes, book: Document | Problem) -> str | Problem:
     document = read(name, raw)
     if isinstance(document, Problem):
         return document
-    text = raw.decode("utf-8")
+    text = raw.decode("utf-8-sig")
     if document.data is None:  # nothing but comments
         return text
-    lines = text.split("\n")
-    if not lines[0].startswith("# yaml-language-server:"):
-        text = f"{modeline(name)}\n{text}"
-        document = read(name, text.encode())
-        if isinstance(document, Problem):  # the modeline made the file too large
-            return document
-    new = canonical(text, document, order_of(name, book))
+    # The modeline belongs to the file, not to the key that happens to come first.
+    first, _, rest = text.partition("\n")
+    body = rest if first.startswith(_MODELINE) else text
+    without = read(name, body.encode())
+    if isinstance(without, Problem):
+        return without
+    new = f"{modeline(name)}\n" + canonical(body, without, order_of(name, book))
     again = read(name, new.encode())
     if (
         isinstance(again, Problem)
         or again.data != document.data
-        or sorted(c.text for c in find(new)) != sorted(c.text for c in find(text))
+        or sorted(_texts(new)) != sorted([modeline(name), *_texts(body)])
     ):
         return Problem(
             name, 1, 1, "", "cannot be formatted without loss", "please report it, with the file"
@@ -87,7 +88,11 @@ def modeline(name: str) -> str:
     """The first line of a data file, which tells editors where its schema is."""
     parts = name.split("/")
     schema = f"../schema/{_SINGULAR[parts[1]]}" if len(parts) == 3 else f"schema/{parts[-1][:-4]}"
-    return f"# yaml-language-server: $schema={schema}.schema.json"
+    return f"{_MODELINE} $schema={schema}.schema.json"
+
+
+def _texts(text: str) -> list[str]:
+    return [comment.text for comment in find(text)]
 
 
 def order_of(name: str, book: Document | Problem) -> Order:

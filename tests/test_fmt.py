@@ -1,0 +1,149 @@
+"""The canonical form: one for each content, reached in one step, with every comment."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from make import ALPHA, Tree
+from subset.comments import find
+from subset.fmt import data_files, formatted, main, modeline
+from subset.problems import Problem
+from subset.strict_yaml import Document, read
+
+NAME = "data/platforms/x.yml"
+BOOK = read(
+    "criteria.yml",
+    b"criteria:\n  one: {values: {a: {label: a}, b: {label: b}}}\n  two: {values: {c: {}}}\n",
+)
+MODELINE = modeline(NAME) + "\n"
+
+
+def shaped(text: str, name: str = NAME) -> str:
+    result = formatted(name, text.encode(), BOOK)
+    assert isinstance(result, str), result
+    return result.removeprefix(modeline(name) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # order: fields as in the model, answers as in the code-book, years by number
+        ("name: X\nid: x\n", "id: x\nname: X\n"),
+        ("criteria:\n  two: {c: []}\n  one: {b: [], a: []}\n",
+         "criteria:\n  one:\n    a: []\n    b: []\n  two:\n    c: []\n"),
+        ("launched: {2005: [], 2004: []}\n", "launched:\n  2004: []\n  2005: []\n"),
+        ("zzz: 1\nid: x\n", "id: x\nzzz: 1\n"),
+        # quotation marks: sentences always, names only where YAML would misread them
+        ("name: 'X'\n", "name: X\n"),
+        ("summary: A site.\n", 'summary: "A site."\n'),
+        ("name: 'no'\n", 'name: "no"\n'),
+        ("name: '2004'\n", 'name: "2004"\n'),
+        ("name: 'a: b'\n", 'name: "a: b"\n'),
+        ("name: '# a'\n", 'name: "# a"\n'),
+        ("name: 'a #b'\n", 'name: "a #b"\n'),
+        ("name: '\"Q\" and \\'\n", 'name: "\\"Q\\" and \\\\"\n'),
+        ("name: Você é\n", "name: Você é\n"),
+        ("aliases: ['a, b', c]\n", 'aliases: ["a, b", c]\n'),
+        # lines: evidence and changes on one, everything else in blocks
+        ("changes:\n  - date: 2026-01-01\n    note: First.\n",
+         'changes:\n  - {date: 2026-01-01, note: "First."}\n'),
+        ("period:\n  to: 2005\n  from: 2004\n", "period: {from: 2004, to: 2005}\n"),
+        ("aliases:\n  - a\n  - b\n", "aliases: [a, b]\n"),
+        ("sources: {s: {url: 'https://a.org/', title: T}}\n",
+         "sources:\n  s:\n    title: T\n    url: https://a.org/\n"),
+        ("name: >-\n  folded\n  text\n", "name: folded text\n"),
+        ("id: x\n\n\nname: X\n", "id: x\nname: X\n"),
+    ],
+)  # fmt: skip
+def test_there_is_one_form(before: str, after: str) -> None:
+    assert shaped(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# about the name\nname: X\nid: x # beside\n",
+         "id: x # beside\n# about the name\nname: X\n"),
+        ("criteria: # heading\n  # of two\n  two:\n    c: []\n  # of one\n  one: {}\n",
+         "criteria: # heading\n  # of one\n  one: {}\n  # of two\n  two:\n    c: []\n"),
+        ("period: {from: 2004, # first\n  to: 2005} # last\n",
+         "# last\nperiod: {from: 2004, to: 2005} # first\n"),
+        ("criteria:\n  one: {}\n  # two:\n  #   c: []\nsources: {}\n",
+         "criteria:\n  one: {}\n  # two:\n  #   c: []\nsources: {}\n"),
+        ("id: x\n# the end\n", "id: x\n# the end\n"),
+        ("name: 'a # b' # c\n", 'name: "a # b" # c\n'),
+        ("aliases:\n  - a # why\n  - b\n", "# why\naliases: [a, b]\n"),
+    ],
+)  # fmt: skip
+def test_comments_stay_with_what_they_are_about(before: str, after: str) -> None:
+    assert shaped(before) == after
+
+
+def test_the_modeline_is_added_once(tree: Tree) -> None:
+    assert formatted(NAME, b"id: x\n", BOOK) == MODELINE + "id: x\n"
+    assert formatted(NAME, (MODELINE + "id: x\n").encode(), BOOK) == MODELINE + "id: x\n"
+    assert modeline("data/criteria.yml").endswith("=schema/criteria.schema.json")
+    for name in ("platforms/a.yml", "terms/a.yml", "definitions/a.yml"):
+        assert modeline(f"data/{name}").endswith(f"=../schema/{name.split('s/')[0]}.schema.json")
+
+
+def test_what_cannot_be_read_is_left_alone_and_named(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.write(ALPHA, "id: &a x\n")
+    assert main(tree.root, [tree.path(ALPHA)], only_check=False) == 1
+    assert tree.text(ALPHA) == "id: &a x\n"
+    assert capsys.readouterr().out.startswith("data/platforms/alpha.yml:1:5: id: found an anchor")
+
+
+def test_check_shows_the_difference_and_writes_nothing(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree.text(ALPHA)
+    assert main(tree.root, [tree.path(ALPHA)], only_check=True) == 1
+    assert tree.text(ALPHA) == before
+    assert '+  - {date: 2026-11-01, note: "First coded."}' in capsys.readouterr().out
+
+
+def test_formatting_twice_is_formatting_once(tree: Tree) -> None:
+    files = data_files(tree.root)
+    assert main(tree.root, [], only_check=False) == 0
+    once = [path.read_text("utf-8") for path in files]
+    assert main(tree.root, [], only_check=True) == 0
+    assert [path.read_text("utf-8") for path in files] == once
+    assert tree.problems() == []
+
+
+def test_every_real_file_is_in_its_canonical_form(real_root: Path) -> None:
+    assert main(real_root, [], only_check=True) == 0
+
+
+_TEXT = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=["Cc", "Cf"])
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["id", "name", "summary", "kind", "zzz", "yes", "7", "a b"]),
+        st.one_of(_TEXT, st.integers(-99, 3000), st.booleans(), st.none(), st.floats(0, 1),
+                  st.lists(_TEXT, max_size=3),
+                  st.dictionaries(_TEXT.filter(lambda k: k != "<<"), _TEXT, max_size=3)),
+        min_size=1,
+    ),
+    st.lists(st.sampled_from(["one", "two: three", "- four"]), max_size=3),
+)  # fmt: skip
+def test_whatever_the_data_nothing_is_lost(data: dict[str, object], notes: list[str]) -> None:
+    raw = "".join(f"# {note}\n" for note in notes) + json.dumps(data, ensure_ascii=False)
+    result = formatted(NAME, raw.encode(), BOOK)
+    assert not isinstance(result, Problem), (result, raw)
+    again = read(NAME, result.encode())
+    assert isinstance(again, Document)
+    assert again.data == read(NAME, raw.encode()).data  # type: ignore[union-attr]
+    assert [c.text for c in find(result)][1:] == [f"# {note}" for note in notes]
+    assert formatted(NAME, result.encode(), BOOK) == result
