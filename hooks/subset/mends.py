@@ -29,8 +29,11 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(<body\b[^>]*>)"), rf"\1\n{_SKIP}"),
     # The menu is a checkbox that has neither a name nor focus: styles give it focus, this a name.
     (re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'), r'\1 aria-label="Menu"'),
-    # The overlay is a label without text, and a second name for the menu.
-    (re.compile(r'(<label class="md-overlay" for="__drawer")>'), r'\1 aria-hidden="true">'),
+    # The title of the table of contents is a label for a control that many pages do not have.
+    (
+        re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL),
+        r'<div class="md-nav__title">\1</div>',
+    ),
     # The dialog of the search has no accessible name, and so has the list of results.
     (re.compile(r'(data-md-component="search" role="dialog")'), r'\1 aria-label="Search"'),
     (

@@ -9,21 +9,27 @@ from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import built_site
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import built_site
+
 # What keeps Chromium from speaking to anybody but the page under test.
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Files of a folder, with 404.html for what is not there, as hosts of static sites do it."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited name
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -171,7 +172,7 @@ def test_headings_are_in_order_with_one_of_the_first_level(
         )
         assert levels.count(1) == 1
         assert levels[0] == 1
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
         assert jumps == []
 
 
