@@ -120,7 +120,7 @@
       ...trace(answers),
       el("h3", {}, "What other definitions say"),
       el("div", { class: "table-region", role: "region", "aria-label": "What other definitions say", tabindex: "0" },
-        el("table", {}, el("thead", {}, el("tr", {}, ...["Definition", "Asks whether it is", "Answer"].map((head) => el("th", { scope: "col" }, head)))),
+        el("table", { class: "data" }, el("thead", {}, el("tr", {}, ...["Definition", "Asks whether it is", "Answer"].map((head) => el("th", { scope: "col" }, head)))),
           el("tbody", {}, ...others(answers)))));
     form.hidden = true;
     result.hidden = false;

@@ -37,7 +37,7 @@
     const title = el("h2", { id: "side-by-side", tabindex: "-1" }, `${chosen.map((p) => p.name).join(", ")} side by side`);
     result.replaceChildren(title,
       el("div", { class: "table-region", role: "region", "aria-labelledby": "side-by-side", tabindex: "0" },
-        el("table", {}, el("thead", {}, el("tr", {}, el("td"),
+        el("table", { class: "data" }, el("thead", {}, el("tr", {}, el("td"),
           ...chosen.map((p) => el("th", { scope: "col" }, link(p))))),
         el("tbody", {}, ...facts),
         ...[part(`What differs: ${differing.length}`, differing), part(`What all share: ${shared.length}`, shared)].filter(Boolean))),
