@@ -112,14 +112,21 @@ ACTIVE = tuple(
 )
 
 
+# What XML cannot hold; the proof of the drawing refuses it, and so does the reader of the data.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DRAWN = tuple(s for s in STRINGS if not _NOT_XML.search(s))
+
+
 def _widest(text: str) -> float:
     return max(size.pill_width(text) for size in (NARROW, WIDE))
 
 
-# The diagram refuses names and headings that are too wide for it; these are not.
+# The diagram refuses names and headings that are too wide for it, and file systems refuse names of
+# redirects that are too long; these are not.
 NARROW_ENOUGH = {
-    "Platform.name": tuple(s for s in STRINGS if _widest(s) <= WIDEST_LABEL),
-    "RuleClass.label": tuple(s for s in STRINGS if _widest(s) <= WIDEST_LABEL * 0.7),
+    "Platform.aliases": tuple(s for s in STRINGS if len(s) <= 60),
+    "Platform.name": tuple(s for s in _DRAWN if _widest(s) <= WIDEST_LABEL),
+    "RuleClass.label": tuple(s for s in _DRAWN if _widest(s) <= WIDEST_LABEL * 0.7),
 }
 _KEYS = frozenset(("Term.criterion",))  # not text: the id of a criterion, checked elsewhere
 
@@ -184,6 +191,11 @@ def in_turn(start: int = 0, joined: int = JOINED) -> Choose:
     return choose
 
 
+def drawable(choose: Choose) -> Choose:
+    """The same, without the characters that XML cannot hold (no file of data can have them)."""
+    return lambda where: _NOT_XML.sub("", choose(where))
+
+
 def harmless(where: str) -> str:
     """A text that no rule and no place gives a meaning to."""
     return "zq" if where not in NARROW_ENOUGH else f"zq {where[0]}"
@@ -200,7 +212,9 @@ def many(tree: make.Tree, platforms: int, definitions: int) -> Data:
         assert old in full
         full = full.replace(old, new)
     for i in range(platforms):
-        text = full.replace("id: alpha", f"id: alpha-{i}").replace("Alfa, Älpha One", f"Alfa {i}")
+        text = full.replace("id: alpha", f"id: alpha-{i}").replace(
+            "Alfa, Älpha One", f"Alfa {i}, Alba {i}, Alma {i}"
+        )
         tree.write(f"platforms/alpha-{i}.yml", text.replace("name: Alpha\n", f"name: Alpha {i}\n"))
     for i in range(definitions):
         guide = tree.text(make.GUIDE).replace("id: guide\n", f"id: guide-{i}\n")

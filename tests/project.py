@@ -121,7 +121,7 @@ def build(root: Path, *, strict: bool = True, generator: str = "mkdocs", **env: 
     done = subprocess.run(
         command,
         cwd=root,
-        env=environment(PYTHONPATH=str(root / "hooks"), **{**env, "SITE_DIR": str(site)}),
+        env=environment(**{"PYTHONPATH": str(root / "hooks"), **env, "SITE_DIR": str(site)}),
         capture_output=True,
         text=True,
         check=False,
