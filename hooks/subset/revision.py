@@ -26,6 +26,8 @@ def checkout(root: Path, base: str) -> Iterator[Path]:
 
     What git gives is unpacked into a temporary folder. Raises NoRevision.
     """
+    if not base:
+        raise NoRevision("no revision and no folder is given")
     folder = Path(base)
     if (folder / "data" / "criteria.yml").is_file():
         yield folder

@@ -1,0 +1,226 @@
+"""`subset diff`: what moves on the site, why, and how strangers' words are shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from make import ALPHA, BETA, GAMMA, GUIDE, NETWORKING, RIVAL, TODAY, Tree, copy, platform
+from subset import cli
+from subset.diff import difference
+from subset.diff_text import NOTHING, as_json, as_markdown, as_text, escaped, from_json
+from subset.diff_types import Difference
+
+DISPUTED = (ALPHA, '    "people":\n', '    "content":\n      - {source: alpha-help, quote: It is '
+            'for films.}\n    "people":\n')  # fmt: skip
+
+
+@pytest.fixture
+def after(planted: Tree, tmp_path: Path) -> Tree:
+    return copy(planted, tmp_path / "after")
+
+
+def compared(planted: Tree, after: Tree) -> Difference:
+    assert [p for p in after.problems() if p.severity == "error"] == []
+    return difference(planted.site(), after.site())
+
+
+def test_nothing_moves_when_nothing_changed(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after)
+    assert as_text(found, []) == NOTHING
+    assert as_markdown(found, []) == NOTHING + "\n"
+
+
+def test_a_disputed_cell_moves_its_verdict_and_its_label(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after.edit(DISPUTED))
+    (verdict,) = found.verdicts
+    assert (verdict.id, verdict.before) == ("alpha", "Social networking")
+    assert verdict.after == "Contested (social networking or social media)"
+    assert verdict.reasons == ("Main purpose: people → people or content (disputed)",)
+    (cell,) = found.cells
+    assert (cell.state_before, cell.state_after) == ("settled", "disputed")
+    assert [e for e in cell.evidence_added if "It is for films." in e]
+    assert [(label.before, label.after) for label in found.labels] == [
+        ("Social networking, and so social media", "Contested, on the border")
+    ]
+    assert found.rules[0].before == found.rules[0].after
+    assert [(m.id, m.before, m.after) for m in found.rules[0].moved] == [
+        ("alpha", "Yes", "Contested")
+    ]
+
+
+def test_a_cell_becomes_settled_or_unknown(planted: Tree, after: Tree) -> None:
+    after.edit(
+        (GAMMA, '    "content":\n      - {source: gamma-help, quote: purpose as content.}\n', ""),
+        (BETA, '  feed:\n    "connections":\n      - {source: beta-help, quote: feed as '
+               'connections.}\n', ""),
+    )  # fmt: skip
+    states = {c.id: (c.state_before, c.state_after) for c in compared(planted, after).cells}
+    assert states == {"gamma": ("disputed", "settled"), "beta": ("settled", "unknown")}
+
+
+def test_a_changed_rule_shows_every_platform_that_it_moves(planted: Tree, after: Tree) -> None:
+    after.replace(GUIDE, "{purpose: [people]}", "{purpose: [people, content]}")
+    found = compared(planted, after)
+    (rule,) = found.rules
+    assert (rule.definition, rule.term) == ("guide", "social-networking")
+    assert "main purpose is people or content" in rule.after
+    assert "main purpose is people" in rule.before
+    assert [(m.id, m.before, m.after) for m in rule.moved] == [
+        ("beta", "No", "Yes"), ("gamma", "Contested", "Yes"),
+    ]  # fmt: skip
+    assert {v.id: v.reasons for v in found.verdicts} == {
+        "beta": ("the guide's rule changed",), "gamma": ("the guide's rule changed",),
+    }  # fmt: skip
+    assert found.cells == ()
+
+
+def test_a_rule_and_a_coding_that_change_together_are_told_apart(
+    planted: Tree, after: Tree
+) -> None:
+    after.replace(GUIDE, "{purpose: [people]}", "{purpose: [people, content]}").edit(DISPUTED)
+    reasons = {v.id: v.reasons for v in compared(planted, after).verdicts}
+    assert set(reasons) == {"beta", "gamma"}  # alpha's dispute decides nothing under the new rule
+
+
+def test_a_new_entry_adds_a_page_a_label_sources_and_comparisons(
+    planted: Tree, after: Tree
+) -> None:
+    after.write("platforms/zeta.yml", platform("zeta", "Zeta", NETWORKING))
+    found = compared(planted, after)
+    assert [(v.id, v.before, v.after) for v in found.verdicts] == [
+        ("zeta", "", "Social networking")
+    ]
+    assert found.pages.added == ("/platforms/zeta/",)
+    assert (found.pages.comparisons_before, found.pages.comparisons_after) == (6, 10)
+    assert found.sources.added == ("How Zeta works (https://example.org/zeta)",)
+    assert [label.id for label in found.labels] == ["zeta"]
+
+
+RENAMED: list[tuple[str, str, str]] = [
+    (ALPHA, "id: alpha\nname: Alpha", "id: omega\nname: Omega"),
+    (ALPHA, "aliases: [", "former_ids: [alpha]\naliases: [Alpha, "),
+    (RIVAL, "platform: alpha", "platform: omega"),
+]
+
+
+def test_a_renamed_entry_is_one_entry_and_its_address_redirects(planted: Tree, after: Tree) -> None:
+    after.edit(*RENAMED).path(ALPHA).rename(after.path("platforms/omega.yml"))
+    found = compared(planted, after)
+    assert found.verdicts == ()
+    assert found.pages.renamed == (("/platforms/alpha/", "/platforms/omega/"),)
+    assert found.pages.dead == ()
+    assert found.pages.added == ()
+    assert [label.reasons for label in found.labels] == [("it was called Alpha",)]
+
+
+def test_an_address_that_dies_is_said_first(planted: Tree, after: Tree) -> None:
+    after.drop(BETA).replace(ALPHA, "related: [beta]", "related: []")
+    found = compared(planted, after)
+    assert found.pages.dead == ("/platforms/beta/",)
+    assert found.sources.lost == ("How Beta works (https://example.org/beta)",)
+    assert [(v.id, v.after) for v in found.verdicts] == [("beta", "")]
+    assert as_text(found, []).startswith("1 that leads nowhere now: give it a redirect")
+
+
+def test_an_alias_that_goes_takes_an_address_with_it(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after.replace(ALPHA, "aliases: [Alfa, ", "aliases: ["))
+    assert found.pages.dead == ("/platforms/alfa/",)
+
+
+def test_new_words_are_not_a_move(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after.replace(ALPHA, "was invented so that", "was made up so that"))
+    assert found.reworded == ("platforms/alpha",)
+    assert found.verdicts == found.cells == found.labels == ()
+
+
+def test_json_holds_everything_and_can_be_shown_again(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after.edit(DISPUTED))
+    text = as_json(found, "main", ["a note"])
+    assert json.loads(text)["verdicts"][0]["id"] == "alpha"
+    assert from_json(text) == (found, ["a note"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"schema_version": 2}', '{"schema_version": 1}', "[" * 100_000,
+     '{"schema_version": 1, "notes": [], "verdicts": "x"}', "\x00", "nul"],
+)  # fmt: skip
+def test_what_is_no_difference_is_refused(
+    text: str, tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "difference.json"
+    path.write_text(text, "utf-8")
+    assert cli.main(["--root", str(tree.root), "diff", "--kept", str(path)]) == 2
+    assert "holds no difference" in capsys.readouterr().err
+
+
+HOSTILE = "@everyone **x** <img src=x onerror=y> [a](https://evil.example) ![b](c) `d`\n# e <!-- f"
+
+
+def test_strangers_words_become_no_markup_and_call_nobody(planted: Tree) -> None:
+    line = escaped(HOSTILE)
+    assert "\n" not in line
+    assert "<img" not in line
+    assert "@everyone" not in line
+    assert "](" not in line
+    assert "https://" not in line
+    assert "\\*\\*x\\*\\*" in line
+    body = json.loads(as_json(difference(planted.site(), planted.site()), "x", [HOSTILE]))
+    body["verdicts"] = [{"id": "x", "name": HOSTILE, "before": HOSTILE, "after": HOSTILE,
+                         "reasons": [HOSTILE]}]  # fmt: skip
+    body["pages"]["dead"] = [HOSTILE]
+    body["reworded"] = [HOSTILE]
+    shown = as_markdown(*from_json(json.dumps(body)))
+    assert "@everyone" not in shown
+    assert "<img" not in shown
+    assert "](" not in shown
+
+
+def test_long_lists_are_folded(planted: Tree, after: Tree) -> None:
+    for i in range(40):
+        after.write(f"platforms/zeta{i}.yml", platform(f"zeta{i}", f"Zeta {i}", NETWORKING))
+    shown = as_markdown(difference(planted.site(), after.site()), [])
+    assert "<summary>and 15 more</summary>" in shown
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", root, *identity, *arguments], check=True, capture_output=True)
+
+
+def test_a_revision_and_a_folder_can_be_the_base(
+    tree: Tree, planted: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    git(tree.root, "init", "-q")
+    git(tree.root, "add", ".")
+    git(tree.root, "commit", "-q", "-m", "first")
+    tree.edit(DISPUTED)
+    shown = []
+    for base in ("HEAD", str(planted.root)):
+        assert cli.main(["--root", str(tree.root), "diff", base]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert "Alpha: Social networking → Contested" in shown[0]
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--upload-pack=x", "HEAD~99", ""])
+def test_a_base_that_is_not_there_is_named(
+    tree: Tree, base: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    assert cli.main(["--root", str(tree.root), "diff", "--", base]) == 2
+    assert "cannot be compared with" in capsys.readouterr().err
+
+
+def test_broken_data_are_reported_and_not_compared(
+    tree: Tree, planted: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    tree.replace(ALPHA, "kind: profiles", "kind: profile")
+    assert cli.main(["--root", str(tree.root), "diff", str(planted.root)]) == 1
+    assert "data/platforms/alpha.yml:4:1: kind: expected one of" in capsys.readouterr().out
