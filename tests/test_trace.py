@@ -58,7 +58,7 @@ def test_conditions_of_several_parts_are_told_in_words(tree: make.Tree) -> None:
     site = tree.site()
     _, networking = trace(site, site.entry("beta"))
     line = networking.lines[-1]
-    assert line.name == "At least one holds: main purpose is people or feed is none"
+    assert line.name == "Main purpose: people; or feed: none"
     assert (line.criterion, line.found, line.needed, line.state) == ("", "no", "", "unmet")
 
 

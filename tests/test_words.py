@@ -147,15 +147,14 @@ def test_numbers_go_with_the_right_form() -> None:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        (Is("purpose", ("people",)), "main purpose is people"),
-        (Is("ties", ("mutual", "follow", "both")), "ties is mutual, follow or mutual and follow"),
-        (Is("oecd", ("yes",)), "OECD's three tests is yes"),
+        (Is("purpose", ("people",)), "main purpose: people"),
+        (Is("ties", ("mutual", "follow", "both")), "ties: mutual, follow or of both kinds"),
+        (Is("oecd", ("yes",)), "OECD's three tests: yes"),
         (Named("social-media", Is("online", ("yes",))), "it is social media"),
-        (Not(Is("profile", ("none",))), "it is not the case that profile is none"),
+        (Not(Is("profile", ("none",))), "not profile: none"),
         (
             All((Is("online", ("yes",)), AnyOf((Is("ugc", ("core",)), Is("feed", ("mixed",)))))),
-            "runs on the internet is yes and (at least one holds: user-generated content is core "
-            "or feed is mixed)",
+            "runs on the internet: yes; and (user-generated content: core; or feed: mixed)",
         ),
     ],
 )

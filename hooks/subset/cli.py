@@ -7,6 +7,7 @@ imported only when it is used, so that `subset check` starts fast.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import time
@@ -44,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands.add_parser("links", help="ask every source's address; a report in Markdown")
     commands.add_parser("stale", help="what to read again and what is unknown, in Markdown")
     arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):  # a terminal without our signs shows a question mark
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         return _COMMANDS[arguments.command](arguments, arguments.root or _root())
     except DataError as error:
@@ -83,13 +87,15 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import exceptions, load
+    from subset import exceptions, load, site
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
     data, problems = load.load(root)
     problems += exceptions.run_checks(root, data, today())
+    if not any(problem.severity == "error" for problem in problems):
+        problems += site.proofs(site.assemble(data))
     counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
     counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
     status = _report(sorted(problems), counts)

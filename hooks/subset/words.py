@@ -187,20 +187,24 @@ def reading(codebook: CodeBook, chosen: Reading) -> str:
 
 
 def rule(codebook: CodeBook, it: Rule) -> str:
-    """A rule as a sentence without its full stop."""
+    """A rule as a list of conditions: "profile: page or card; main purpose: people"."""
     match it:
         case Is(criterion, accepted):
-            return (
-                f"{criterion_name(codebook, criterion)} is {values(codebook, criterion, accepted)}"
-            )
+            name = criterion_name(codebook, criterion)
+            return f"{name}: {values(codebook, criterion, accepted)}"
         case Named(name, _):
             return f"it is {CLASS[name]}"
         case Not(part):
-            return f"it is not the case that {rule(codebook, part)}"
+            return f"not {_nested(codebook, part)}"
         case All(parts):
-            return listed([_nested(codebook, p) for p in parts])
+            return _clauses([_nested(codebook, p) for p in parts], "and")
         case AnyOf(parts):
-            return "at least one holds: " + listed([_nested(codebook, p) for p in parts], "or")
+            return _clauses([_nested(codebook, p) for p in parts], "or")
+
+
+def _clauses(clauses: Sequence[str], joiner: str) -> str:
+    """Conditions joined by semicolons, so that a comma within one is not taken for the end."""
+    return f"{'; '.join(clauses[:-1])}; {joiner} {clauses[-1]}" if clauses[1:] else clauses[0]
 
 
 def _nested(codebook: CodeBook, part: Rule) -> str:
