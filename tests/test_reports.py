@@ -1,0 +1,97 @@
+"""The weekly reports: which sources are gone, which are to be read again."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from make import ALPHA, Tree
+from subset import cli
+from subset.help_wanted import wanted
+from subset.links import PATH, addresses, check, excused, fetch, report
+from subset.problems import DataError
+from subset.stale import report as stale_report
+
+ALIVE, GONE, SHY = (f"https://example.org/{x}" for x in ("alpha", "beta", "gamma"))
+STATUS = {GONE: 404, SHY: 403}
+
+
+def said(tree: Tree, reasons: dict[str, str] | None = None) -> str:
+    answers = check(addresses(tree.data()), lambda url: STATUS.get(url, 200))
+    return "\n".join(report(answers, reasons or {}))
+
+
+def test_only_what_is_gone_counts_as_gone(tree: Tree) -> None:
+    text = said(tree)
+    assert "1 gone, 1 unclear" in text.split("\n")[0]
+    gone, unclear = text.index("**Gone.**"), text.index("**Unclear.**")
+    assert gone < text.index("/beta — 404; cited in platforms/beta") < unclear
+    assert unclear < text.index("/gamma — 403; cited in platforms/gamma")
+    assert "org/alpha" not in text
+
+
+def test_a_reason_excuses_and_is_missed_when_it_is_no_longer_needed(tree: Tree) -> None:
+    assert "1 gone, 0 unclear" in said(tree, {SHY: "Refuses programs."})
+    for idle in (ALIVE, "https://example.org/nobody"):
+        text = said(tree, {idle: "Refused programs."})
+        assert text.index("**No longer needed**") < text.index(idle.rsplit("/", 1)[1])
+
+
+def test_every_address_is_asked_once_copies_too(tree: Tree) -> None:
+    copy = "    url: https://example.org/alpha\n    read_at: https://example.org/beta\n"
+    tree.replace(ALPHA, "    url: https://example.org/alpha\n", copy)
+    asked: list[str] = []
+    check(addresses(tree.data()), lambda url: asked.append(url) or 200)
+    assert len(asked) == len(set(asked))
+    assert addresses(tree.data())[GONE] == ("platforms/alpha", "platforms/beta")
+
+
+@pytest.mark.parametrize("text", ["a: &b c\n", "x: 7\n", "- a\n"])
+def test_a_broken_list_of_reasons_is_named(tree: Tree, text: str) -> None:
+    tree.write("links.yml", text)
+    with pytest.raises(DataError, match=PATH):
+        excused(tree.root)
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/there")
+        else:
+            self.send_response(404 if self.path == "/gone" else 200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as it:
+        thread = threading.Thread(target=it.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{it.server_address[1]}"
+        it.shutdown()
+        thread.join()
+
+
+def test_addresses_are_really_asked(server: str) -> None:
+    assert [fetch(server + path) for path in ("/there", "/moved", "/gone")] == [200, 200, 404]
+    assert isinstance(fetch("http://127.0.0.1:1/"), str)
+
+
+def test_what_was_read_long_ago_is_to_be_read_again(tree: Tree) -> None:
+    tree.replace(ALPHA, "checked: 2026-11-01", "checked: 2025-01-01")
+    made = tree.site()
+    text = "\n".join(stale_report(made, wanted(made, "2026-12-01")))
+    assert "Alpha (`data/platforms/alpha.yml`), last read 2025-01-01" in text
+    assert "Beta (`" not in text
+
+
+def test_the_commands_exist(real_root, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    assert cli.main(["--root", str(real_root), "stale"]) == 0
+    assert "entries have a source" in capsys.readouterr().out
