@@ -204,6 +204,7 @@ class Build:
             writer.text(path, text)
         self._diagrams += self.pages.views.items()
         writer.drop_source_maps()
+        writer.thin_styles()
         self._prove_drawings()
 
     def _write_pairs(self, stencil: Stencil, writer: Writer, pattern: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,9 @@ def in_processes(work: Callable[[int, int], None], processes: int) -> None:
 # Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
+# A comment, or the white space at the beginning of a line. No string of ours contains either.
+_STYLE_FILLER = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+
 
 class Writer:
     """Writes below one folder. Remembers which folders exist, since asking is not free."""
@@ -74,3 +78,11 @@ class Writer:
         """Deletes `.map` files: most of a small site's bytes, and of no use to readers."""
         for path in Path(self._root).rglob("*.map"):
             path.unlink()
+
+    def thin_styles(self) -> None:
+        """Takes comments and indentation out of our style sheets: a fifth of what readers fetch."""
+        for path in Path(self._root, "assets", "stylesheets").glob("*.css"):
+            if not path.name.endswith(".min.css"):
+                text = path.read_text(encoding="utf-8")
+                thin = _STYLE_FILLER.sub("", text)
+                path.write_text(thin, encoding="utf-8", newline="\n")
