@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE =
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help site test serve offline check bench audit wheels lock clean
+.PHONY: help site test serve offline check new bench audit wheels lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -25,6 +25,9 @@ offline: $(VENV)/site.stamp ## build the edition that opens from a disk, and zip
 
 check: $(VENV)/site.stamp ## validate the data only
 	@$(BIN)/subset check
+
+new: $(VENV)/site.stamp ## add an entry by answering questions (NAME="…", and KIND=term or definition)
+	@$(BIN)/subset new $(or $(KIND),platform) "$(NAME)"
 
 bench: $(VENV)/site.stamp ## measure the build (N="60 200" chooses the numbers of platforms)
 	$(BIN)/python tests/bench.py $(N)
