@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import chain, combinations, islice
+from itertools import chain, islice
 
 from subset import words
 from subset.diagram import small_mark_html, small_shapes_html
@@ -63,6 +63,7 @@ class Comparisons:
 
     def __init__(self, pages: Pages) -> None:
         self._site = site = pages.site
+        self._paged = pages.paged
         self._linker = linker = pages.linker(STENCIL_SRC)
         self._edit_href = pages.edit_href
         self._book = site.data.codebook
@@ -135,14 +136,14 @@ class Comparisons:
 
     def slugs(self) -> Iterator[str]:
         """The last part of the address of every comparison page."""
-        for a, b in combinations(sorted(side.id for side in self.sides), 2):
+        for a, b in self._paged.pairs():
             yield f"{a}-vs-{b}"
 
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
-        """Every pair once, ids in alphabetical order; of `parts` equal shares the one at `part`."""
-        ordered = sorted(self.sides, key=lambda side: side.id)
-        for a, b in islice(combinations(ordered, 2), part, None, parts):
-            yield self.pair(a, b)
+        """Every pair that has a page; of `parts` equal shares the one at `part`."""
+        sides = {side.id: side for side in self.sides}
+        for a, b in islice(self._paged.pairs(), part, None, parts):
+            yield self.pair(sides[a], sides[b])
 
     def pair(self, a: Side, b: Side) -> Pair:
         """The comparison of two platforms; `a.id` comes before `b.id`."""

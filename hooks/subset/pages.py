@@ -16,9 +16,11 @@ from markupsafe import Markup
 
 from subset import __version__, cite, overviews, widgets, words
 from subset.diagram import Item, small_mark_html, small_shapes_html
+from subset.forms import forms_html
 from subset.mentions import Linker, Terms
 from subset.regions import region_of
 from subset.render import render
+from subset.scale import Paged, paged
 from subset.site import GUIDE, Entry, Site, breaks_subset, neighbours
 from subset.trace import trace
 from subset.urls import (
@@ -131,12 +133,23 @@ class Pages:
             "book": self.site.data.codebook,
             "link": link,
             "pair_src": pair_src,
+            "has_page": self.paged.has,
             "edit_href": self.edit_href(data_path) or link("contribute.md"),
             "discuss_href": self._form_href("dispute", f"Dispute: {title}", src),
             "report_href": self._form_href("correction", f"Correct: {title}", src),
             "checked": checked,
             "cite": Markup(render("cite.html.jinja", forms=forms)),  # noqa: S704 - our template
         }
+
+    @cached_property
+    def nearest(self) -> Mapping[str, list[tuple[Entry, float]]]:
+        """Platform id -> the entries most like it, with their likeness."""
+        return {entry.id: neighbours(self.site, entry) for entry in self.site.entries}
+
+    @cached_property
+    def paged(self) -> Paged:
+        """The pairs of platforms that have a page of their own."""
+        return paged(self.site, self.nearest)
 
     def generated(self) -> list[Page]:
         """The pages that have no hand-written source: one per platform and per definition."""
@@ -156,7 +169,7 @@ class Pages:
         body = render(
             "platform.html.jinja", **context, entry=entry, title=title,
             trace=trace(self.site, entry), picture=Markup(_picture(entry)),  # noqa: S704
-            neighbours=neighbours(self.site, entry),
+            neighbours=self.nearest[entry.id],
             related=[self.site.entry(id_) for id_ in platform.related],
             definition_rows=self._definition_rows(entry, src),
             open_names=[
@@ -180,7 +193,7 @@ class Pages:
                 label = it.definition.classes[class_].label  # type: ignore[index]
                 rows.append(
                     {"name": it.definition.name, "href": href, "label": label,
-                     "answer": _truth_html(words.truth(outcome))}  # noqa: S704
+                     "answer": _truth_html(words.truth(outcome))}
                 )  # fmt: skip
             if scored := entry.scores[id_]:
                 yes = sum(words.truth(outcome) == "yes" for _, outcome in scored)
@@ -292,6 +305,7 @@ class Pages:
             "diagram": lambda src: widgets.diagram_html(self, src),
             "classify": lambda src: widgets.classify_html(self, src),
             "compare-picker": self._picker,
+            "contribute-forms": lambda _: forms_html(self._repository, self.site.data.codebook),
             **overviews.markers(self),
         }
 
@@ -302,7 +316,7 @@ class Pages:
             "table.html.jinja", site=self.site, link=self.urls.linker(src),
             statistics=words.statistics(entries), by_verdict=by_verdict,
             order={v: i for i, v in enumerate(words.VERDICT)},
-            book=self.site.data.codebook, pair_src=pair_src, compare_src=COMPARE,
+            book=self.site.data.codebook, compare_src=COMPARE,
             facets=widgets.facets(self),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from subset.layout_types import TITLES, Region, Title
 from subset.questions import as_data, tree
 from subset.render import render
 from subset.site import GUIDE
-from subset.urls import PLATFORMS, definition_src, pair_src, platform_src
+from subset.urls import COMPARE, PLATFORMS, definition_src, pair_src, platform_src
 
 if TYPE_CHECKING:
     from subset.pages import Pages
@@ -40,6 +40,14 @@ def _assignment(name: str, value: Any) -> str:
     return f"globalThis.{name} = {text};\n"
 
 
+def _limited(pages: Pages) -> dict[str, list[str]] | None:
+    """The pairs that have a page, when not all have one (see `scale`)."""
+    it = pages.paged
+    if len(it.first) == len(pages.site.entries):
+        return None
+    return {"first": sorted(it.first), "more": [f"{a}-vs-{b}" for a, b in sorted(it.more)]}
+
+
 def index(pages: Pages) -> dict[str, Any]:
     """Every platform with its names, address, verdict and coding. Addresses start at the root."""
     site, to = pages.site, pages.urls.to
@@ -47,6 +55,7 @@ def index(pages: Pages) -> dict[str, Any]:
         "pair": to(pair_src("aaa", "bbb")),
         "compare": to("compare.md"),
         "method": to("method.md"),
+        "limited": _limited(pages),
         "verdicts": words.VERDICT,
         "criteria": {
             id_: {
@@ -164,6 +173,7 @@ def diagram_html(pages: Pages, src: str) -> str:
         },
         "verdicts": words.VERDICT,
         "table": link(PLATFORMS),
+        "compare": link(COMPARE),
     }
     return render(
         "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,

@@ -54,6 +54,10 @@ globalThis.subset = (() => {
   // The address of the page of a pair, whichever way round the two were chosen.
   const pair = (pattern, a, b) => pattern.replace("aaa-vs-bbb", [a, b].sort().join("-vs-"));
 
+  // Whether two platforms have a page that compares them; where they are very many, not all have.
+  const paged = ({ limited }, a, b) => !limited || limited.more.includes([a, b].sort().join("-vs-")) ||
+    [a, b].every((id) => limited.first.includes(id));
+
   // Writes what is chosen into the address, so that it can be shared; what is empty is left out.
   const remember = (state) => {
     const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
@@ -61,5 +65,5 @@ globalThis.subset = (() => {
     history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
   };
 
-  return { el, key, find, near, pair, remember };
+  return { el, key, find, near, pair, paged, remember };
 })();

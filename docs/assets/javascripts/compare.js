@@ -1,6 +1,6 @@
 // Choose two to four platforms. Two have a page of their own; more are set side by side here.
 (() => {
-  const { el, find, pair, remember } = subset;
+  const { el, find, pair, paged, remember } = subset;
   const index = subsetIndex;
   const { platforms, criteria, verdicts } = index;
   const form = document.querySelector("[data-compare-picker]");
@@ -32,7 +32,7 @@
     });
     const part = (title, lines) => lines.length && el("tbody", {},
       el("tr", {}, el("th", { scope: "rowgroup", colspan: chosen.length + 1 }, title)), ...lines);
-    const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => el("li", {},
+    const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).filter((b) => paged(index, a.id, b.id)).map((b) => el("li", {},
       el("a", { href: index.root + pair(index.pair, a.id, b.id) }, `${a.name} and ${b.name}`))));
     const title = el("h2", { id: "side-by-side", tabindex: "-1" }, `${chosen.map((p) => p.name).join(", ")} side by side`);
     result.replaceChildren(title,
@@ -52,7 +52,7 @@
       status.textContent = "Choose at least two different platforms.";
       return;
     }
-    if (ids.length === 2) {
+    if (ids.length === 2 && paged(index, ...ids)) {
       location.href = index.root + pair(index.pair, ...ids);
       return;
     }
@@ -66,6 +66,7 @@
   chosen.forEach((p, i) => { selects[i].value = p.id; });
   form.addEventListener("submit", submit);
   form.hidden = false;
-  if (chosen.length === 2) location.replace(index.root + pair(index.pair, chosen[0].id, chosen[1].id));
-  if (chosen.length > 2) sideBySide(chosen);
+  const two = chosen.length === 2 && paged(index, chosen[0].id, chosen[1].id);
+  if (two) location.replace(index.root + pair(index.pair, chosen[0].id, chosen[1].id));
+  else if (chosen.length > 1) sideBySide(chosen);
 })();

@@ -1,7 +1,7 @@
 // No such page: perhaps it is a comparison the wrong way round, or a platform's other name.
 (() => {
-  const { el, find, near, pair } = subset;
-  const { root, platforms, pair: pattern } = subsetIndex;
+  const { el, find, near, pair, paged } = subset;
+  const { root, platforms, compare, pair: pattern } = subsetIndex;
   const place = document.querySelector("[data-not-found]");
   const path = decodeURIComponent(location.href.slice(root.length).replace(/[?#].*/, ""))
     .replace(/(\/index)?(\.html)?\/*$/, "");
@@ -13,7 +13,9 @@
     .map((part) => part.join("-vs-")));
   const address = (lookUp) => {
     for (const [a, b] of splits.map((names) => names.map(lookUp))) {
-      if (a && b) return a === b ? [a.url, a.name] : [pair(pattern, a.id, b.id), `${a.name} and ${b.name}`];
+      if (a && b && a === b) return [a.url, a.name];
+      if (a && b) return [paged(subsetIndex, a.id, b.id) ? pair(pattern, a.id, b.id)
+        : `${compare}?with=${a.id},${b.id}`, `${a.name} and ${b.name}`];
     }
     const one = !splits.length && lookUp(last);
     return one && [one.url, one.name];
