@@ -43,8 +43,8 @@ def in_processes(work: Callable[[int, int], None], processes: int) -> None:
 # Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
-# A comment, or the white space at the beginning of a line. No string of ours contains either.
-_STYLE_FILLER = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+# In a style sheet: a comment, or the white space around what separates. Strings of ours have neither.
+_STYLE_FILLER = re.compile(r"/\*.*?\*/\s*|\s+(?=[{}])|(?<=[{};,])\s+", re.DOTALL)
 
 
 class Writer:
@@ -80,7 +80,7 @@ class Writer:
             path.unlink()
 
     def thin_styles(self) -> None:
-        """Takes comments and indentation out of our style sheets: a fifth of what readers fetch."""
+        """Takes comments and white space out of our style sheets: a fifth of what readers fetch."""
         for path in Path(self._root, "assets", "stylesheets").glob("*.css"):
             if not path.name.endswith(".min.css"):
                 text = path.read_text(encoding="utf-8")
