@@ -446,8 +446,13 @@ class TestDiagram:
         assert self.lit(page) == {"twitter"}
         status = page.locator(".diagram-status")
         expect(status).to_contain_text("contested, on the border")
-        status.get_by_role("link").click()
+        status.get_by_role("link").first.click()
         page.wait_for_url("**/platforms/twitter/")
+
+    def test_what_was_found_can_be_compared(self, visit: Visit) -> None:
+        page = visit("diagram/?find=wechat")
+        page.get_by_role("link", name="Compare them").click()
+        page.wait_for_url("**/compare/wechat-vs-wechat-moments/")
 
     def test_a_definition_moves_the_platforms_to_where_it_puts_them(
         self, visit: Visit, real_site: Site

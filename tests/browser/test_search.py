@@ -85,3 +85,25 @@ def test_the_index_is_small_and_has_every_platform_once(built: Built) -> None:
     pages = [p for p in built.files if p.startswith("data/platforms/") and p.endswith(".json")]
     assert len(platforms) == len(pages)
     assert not any("-vs-" in it for it in locations)
+
+
+@pytest.mark.parametrize("address", ["index.html", "platforms/youtube.html"])
+def test_it_answers_from_a_disk_without_a_network(
+    browser: Browser, built_offline: Built, address: str
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{built_offline.root.as_uri()}/{address}")
+    page.keyboard.press("/")
+    box = page.locator("[data-md-component=search-query]")
+    box.fill("face book")
+    box.press("End")
+    page.wait_for_selector(".md-search-result__item")
+    first = page.locator(".md-search-result__item a").first
+    assert "platforms/facebook.html" in (first.get_attribute("href") or "")
+    first.click()
+    page.wait_for_url("**/platforms/facebook.html*")
+    assert {url.split(":")[0] for url in asked} <= {"file", "data", "blob"}
+    context.close()

@@ -4,7 +4,7 @@
   const { el, key, remember } = subset;
   const root = document.querySelector("[data-diagram]");
   const form = root.querySelector("form");
-  const { platforms, verdicts, table } = JSON.parse(root.querySelector("script").textContent);
+  const { platforms, verdicts, table, compare } = JSON.parse(root.querySelector("script").textContent);
   const query = new URLSearchParams(location.search);
   const main = root.querySelector("figure");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -31,15 +31,17 @@
       a.classList.toggle("is-lit", found.includes(id) || lit.includes(id));
     }
     const links = (list) => list.flatMap((id, i) => [i ? ", " : "", el("a", { href: hrefs[id] }, names[id])]);
+    const sideBySide = (list) => (list.length > 4 ? [] : [". ",
+      el("a", { href: `${compare}?with=${list.join(",")}` }, list.length > 1 ? "Compare them" : "Compare it")]);
     const region = (id) => marks().find((a) => a.dataset.id === id).closest("[data-region]").getAttribute("aria-label");
     const said = (id) => `: ${region(id).replace(/: \d+$/, "").toLowerCase()}`;
     if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
-    else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "");
+    else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "", ...sideBySide(found));
     else if (lit.length) {
       const [name] = highlight.selectedOptions;
       const filter = highlight.value in verdicts ? `verdict=${highlight.value}` : `decade=${parseInt(highlight.value, 10)}`;
       status.replaceChildren(`${name.textContent}: ${lit.length}. `, ...(lit.length > 9
-        ? [el("a", { href: `${table}?${filter}` }, "The same as a list")] : links(lit)));
+        ? [el("a", { href: `${table}?${filter}` }, "The same as a list")] : [...links(lit), ...sideBySide(lit)]));
     }
     else status.replaceChildren();
     remember({ definition: definition.value, highlight: highlight.value, find: find.value.trim() });

@@ -1,6 +1,6 @@
 // The table of platforms: sort, find, narrow down, choose and compare. The address holds the state.
 (() => {
-  const { el, key, pair, remember } = subset;
+  const { el, key, remember } = subset;
   const root = document.querySelector("[data-platform-table]");
   const table = root.querySelector("table");
   const body = table.tBodies[0];
@@ -63,8 +63,7 @@
     chosen.hidden = !ids.length;
     chosen.replaceChildren(picked.map((row) => row.cells[0].textContent.trim()).join(", ") + " ",
       ids.length > 1 ? compare : "and? Choose one more. ", " ", clear);
-    compare.href = ids.length === 2 ? pair(root.dataset.pair, ...ids)
-      : `${root.dataset.compare}?with=${ids.join(",")}`;
+    compare.href = `${root.dataset.compare}?with=${ids.join(",")}`;
     remember({ q: find.value.trim(), ...Object.fromEntries(selects.map((s) => [s.name, s.value])),
       sort: (order.down ? "-" : "") + order.name, with: ids.join(",") });
   };
