@@ -190,7 +190,8 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
     measure([sys.executable, __file__, "--make", str(number), str(project)], root)
     whole = ours(project, hook=_TIMED_HOOK, name="timed")
     built = sum(1 for _ in (project / "timed" / "compare").glob("*-vs-*"))
-    yield Row(number, "Subset, whole build", built, whole)
+    size = sum(path.stat().st_size for path in (project / "timed").rglob("*") if path.is_file())
+    yield Row(number, f"Subset, whole build ({size / 1e6:.0f} MB)", built, whole)
     wall, cpu = map(float, (project / "stencilled.txt").read_text().split())
     yield Row(number, "  of it the stencilled pages", built, Cost(wall, cpu, 0))
     yield Row(
@@ -237,7 +238,7 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python "
           f"{sys.version.split()[0]}, {REPOSITORY.name}")  # fmt: skip
     head = ("N", "what", "pages", "seconds", "cpu s", "pages/s", "MB", "× ours", "× writing")
-    print("{:>4} {:<29}{:>7}{:>9}{:>8}{:>9}{:>7}{:>8}{:>10}".format(*head))
+    print("{:>4} {:<33}{:>7}{:>9}{:>8}{:>9}{:>7}{:>8}{:>10}".format(*head))
     for number in numbers:
         with tempfile.TemporaryDirectory(prefix="subset-bench-") as folder:
             rows: list[Row] = []
@@ -257,7 +258,7 @@ def main() -> None:
 def _line(row: Row, ours_: Row, writing: Row) -> str:
     c, memory = row.cost, f"{row.cost.memory:.0f}" if row.cost.memory else ""
     return (
-        f"{row.platforms:>4} {row.what:<29}{row.pages:>7}{c.wall:>9.2f}{c.cpu:>8.2f}"
+        f"{row.platforms:>4} {row.what:<33}{row.pages:>7}{c.wall:>9.2f}{c.cpu:>8.2f}"
         f"{row.pages / c.wall:>9.0f}{memory:>7}{c.wall / ours_.cost.wall:>8.2f}"
         f"{c.wall / writing.cost.wall:>10.1f}"
     )
