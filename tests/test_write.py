@@ -99,3 +99,13 @@ def test_a_fault_in_the_first_part_is_raised_as_it_is() -> None:
 
     with pytest.raises(ValueError, match="no space left"):
         in_processes(work, 2)
+
+
+def test_our_scripts_lose_comments_and_indentation_but_no_line_of_code(tmp_path: Path) -> None:
+    folder = tmp_path / "assets" / "javascripts"
+    folder.mkdir(parents=True)
+    (folder / "own.js").write_text('// Why.\nif (a) {\n  // Because.\n  b("// no comment");\n}\n')
+    (folder / "theme.min.js").write_text("// kept\n  kept\n")
+    Writer(tmp_path).thin_scripts()
+    assert (folder / "own.js").read_text() == 'if (a) {\nb("// no comment");\n}\n'
+    assert (folder / "theme.min.js").read_text() == "// kept\n  kept\n"

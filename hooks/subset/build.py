@@ -205,6 +205,7 @@ class Build:
         self._diagrams += self.pages.views.items()
         writer.drop_source_maps()
         writer.thin_styles()
+        writer.thin_scripts()
         self._prove_drawings()
 
     def _write_pairs(self, stencil: Stencil, writer: Writer, pattern: str) -> None:

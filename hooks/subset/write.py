@@ -43,7 +43,7 @@ def in_processes(work: Callable[[int, int], None], processes: int) -> None:
 # Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
-# In a style sheet: a comment, or the white space around what separates. Strings of ours have neither.
+# In a style sheet: a comment, or the white space around what separates. Our strings have neither.
 _STYLE_FILLER = re.compile(r"/\*.*?\*/\s*|\s+(?=[{}])|(?<=[{};,])\s+", re.DOTALL)
 
 
@@ -86,3 +86,14 @@ class Writer:
                 text = path.read_text(encoding="utf-8")
                 thin = _STYLE_FILLER.sub("", text)
                 path.write_text(thin, encoding="utf-8", newline="\n")
+
+    def thin_scripts(self) -> None:
+        """Takes comments and indentation out of our scripts; lines stay lines.
+
+        Only comments that have a line to themselves; no string of ours runs over several lines.
+        """
+        for path in Path(self._root, "assets", "javascripts").glob("*.js"):
+            if not path.name.endswith(".min.js"):
+                lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+                thin = "\n".join(line for line in lines if line and not line.startswith("//"))
+                path.write_text(f"{thin}\n", encoding="utf-8", newline="\n")

@@ -574,7 +574,10 @@ class TestWithoutScripts:
 
 class TestSize:
     def test_no_page_loads_more_than_8_kilobytes_of_our_scripts(self, built: Built) -> None:
-        sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in SCRIPTS}
+        served = built.root / "assets/javascripts"
+        sizes = {
+            path.name: len(gzip.compress((served / path.name).read_bytes(), 9)) for path in SCRIPTS
+        }
         for address in ("", "platforms/", "compare/", "classify/", "diagram/", "glossary/"):
             loaded = set(re.findall(r'assets/javascripts/([\w-]+\.js)"', built.page(address)))
             total = sum(sizes[name] for name in loaded if name in sizes)
