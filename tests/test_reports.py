@@ -40,6 +40,13 @@ def test_a_reason_excuses_and_is_missed_when_it_is_no_longer_needed(tree: Tree) 
         assert text.index("**No longer needed**") < text.index(idle.rsplit("/", 1)[1])
 
 
+def test_without_a_network_nothing_is_called_gone(tree: Tree) -> None:
+    answers = check(addresses(tree.data()), lambda _: "Name or service not known")
+    assert list(report(answers, {})) == [
+        "No address answered at all: there seems to be no network."
+    ]
+
+
 def test_every_address_is_asked_once_copies_too(tree: Tree) -> None:
     copy = "    url: https://example.org/alpha\n    read_at: https://example.org/beta\n"
     tree.replace(ALPHA, "    url: https://example.org/alpha\n", copy)

@@ -120,6 +120,9 @@ def fetch(url: str) -> int | str:
 
 def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[str]:
     """The report, line by line: what is gone, what is unclear, which reasons are not needed."""
+    if not any(isinstance(answer.status, int) for answer in answers):
+        yield "No address answered at all: there seems to be no network."
+        return
     open_ = [a for a in answers if a.url not in reasons]
     gone = [a for a in open_ if a.state == "gone"]
     unclear = [a for a in open_ if a.state == "unclear"]
