@@ -30,7 +30,7 @@ class Problem:
     rule: str = ""
 
     def __str__(self) -> str:
-        where = f" {self.where}:" if self.where else ""
+        where = f" {visible(self.where)}:" if self.where else ""
         hint = f" — {self.hint}" if self.hint else ""
         kind = "warning: " if self.severity == "warning" else ""
         rule = f" [{self.rule}]" if self.rule else ""
@@ -69,11 +69,16 @@ def one_of(choices: Sequence[str], limit: int = 20) -> str:
     return f"expected one of {shown}" + (", …" if len(choices) > limit else "")
 
 
+def visible(text: str) -> str:
+    """Text as it can be shown: what is not seen is written as its code point."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """`value` as found in the data, in quotation marks, control characters made visible."""
     text = str(value)
     text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + '"'
+    return '"' + visible(text) + '"'
 
 
 def kind(value: object) -> str:
