@@ -21,7 +21,7 @@ serve: $(VENV)/site.stamp ## preview with live reload on http://127.0.0.1:8000
 
 offline: $(VENV)/site.stamp ## build the edition that opens from a disk, and zip it into dist/
 	OFFLINE=true SITE_DIR=dist/subset-offline $(BIN)/mkdocs build --strict --quiet
-	$(BIN)/python -m subset.archive dist/subset-offline dist/subset-offline.zip
+	$(BIN)/python -m subset.publish.archive dist/subset-offline dist/subset-offline.zip
 
 check: $(VENV)/site.stamp ## validate the data only
 	@$(BIN)/subset check

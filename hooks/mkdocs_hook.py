@@ -24,9 +24,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from subset import mends, stencil
 from subset.build import Build
-from subset.problems import DataError
+from subset.data.problems import DataError
+from subset.pages import mends, stencil
 
 log = logging.getLogger("mkdocs.hooks.subset")
 

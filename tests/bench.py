@@ -49,7 +49,7 @@ _TIMED_HOOK = '''
 import time
 from pathlib import Path
 from mkdocs.plugins import event_priority
-from subset import stencil
+from subset.pages import stencil
 
 state = {}
 
@@ -158,10 +158,10 @@ def bare_writing(site: Path, target: Path) -> Cost:
 
 def pair_pages(root: Path) -> Iterator[tuple[str, str, str, str]]:
     """Slug, title, description and body of every comparison page of the project at `root`."""
-    from subset import site
-    from subset.compare import Comparisons
-    from subset.pages import Pages
+    from subset.pages.compare import Comparisons
+    from subset.pages.pages import Pages
     from subset.urls import Urls
+    from subset.verdicts import site
 
     made, _ = site.build(root, "2100-01-01")
 

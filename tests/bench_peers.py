@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from subset.stencil import BODY, DESCRIPTION, SLUG, TITLE
+from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE
 
 TOKENS = (TITLE, DESCRIPTION, SLUG, BODY)
 

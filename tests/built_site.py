@@ -69,7 +69,8 @@ class Built:
                 target = here
             elif parts.path.startswith("/"):  # only 404.html, which is shown at any depth
                 target = os.path.normpath(unquote(parts.path).lstrip("/") or ".")
-            if target == "." or (self.root / target).is_dir():
+            if target in ("", ".") or (self.root / target).is_dir():
+                target = target or "."
                 target = os.path.normpath(f"{target}/index.html")
             yield target, unquote(parts.fragment)
 

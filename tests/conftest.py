@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import built_site
-import make
 import pytest
 from hypothesis import settings
-from subset.site import Site
+
+import built_site
+import make
+from subset.verdicts.site import Site
 
 # The same examples in every run: a test that fails here fails everywhere.
 settings.register_profile("subset", derandomize=True, deadline=None, database=None)

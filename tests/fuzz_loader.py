@@ -18,10 +18,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from make import REPOSITORY
-from subset.load import FOLDERS, validate
-from subset.models import CodeBook
-from subset.problems import Problem
-from subset.strict_yaml import Document, read
+from subset.data.load import FOLDERS, validate
+from subset.data.models import CodeBook
+from subset.data.problems import Problem
+from subset.data.strict_yaml import Document, read
 
 SLOWEST = 2.0
 _PIECES = (

@@ -17,10 +17,10 @@ from typing import Any
 from pydantic import BaseModel
 
 import make
-from subset.classify import code
-from subset.layout_types import NARROW, WIDE, WIDEST_LABEL
-from subset.load import Data
-from subset.site import Site
+from subset.data.load import Data
+from subset.diagram.layout_types import NARROW, WIDE, WIDEST_LABEL
+from subset.verdicts.classify import code
+from subset.verdicts.site import Site
 
 _TAGS = (
     "<script>§</script>", "<ScRiPt>§</sCrIpT>", "<script src=//hostile.invalid/x.js></script>",

@@ -14,12 +14,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from subset import exceptions, site
 from subset.checks.base import Context
-from subset.load import Data, load, validate
-from subset.models import CodeBook
-from subset.problems import Problem
-from subset.strict_yaml import Document, read
+from subset.data import exceptions
+from subset.data.load import Data, load, validate
+from subset.data.models import CodeBook
+from subset.data.problems import Problem
+from subset.data.strict_yaml import Document, read
+from subset.verdicts import site
 
 M = TypeVar("M", bound=BaseModel)
 

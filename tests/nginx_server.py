@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from make import REPOSITORY
-from subset import hosting
+from subset.publish import hosting
 
 CONF = REPOSITORY / "deploy" / "nginx" / "subset.conf"
 MIME = Path("/etc/nginx/mime.types")

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from make import REPOSITORY
-from subset import export, site
-from subset.load import load
-from subset.pages import Pages
+from subset import export
+from subset.data.load import load
+from subset.pages.pages import Pages
 from subset.urls import Urls
+from subset.verdicts import site
 
 SITE_URL = "https://subset.example/"
 

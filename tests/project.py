@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from subset.strict_yaml import Document, read
+from subset.data.strict_yaml import Document, read
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PARTS = ("mkdocs.yml", "docs", "data", "hooks")

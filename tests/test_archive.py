@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from subset.archive import EARLIEST, archive
+from subset.publish.archive import EARLIEST, archive
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_time_before_zip_files_existed_becomes_the_earliest(folder: Path, tmp_
 
 def test_the_command_takes_its_time_from_the_environment(folder: Path, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "subset.archive", str(folder), str(tmp_path / "out.zip")],
+        [sys.executable, "-m", "subset.publish.archive", str(folder), str(tmp_path / "out.zip")],
         env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
         capture_output=True, text=True, check=True,
     )  # fmt: skip

@@ -14,8 +14,8 @@ import pytest
 import make
 from make import ALPHA, BETA, DELTA, GUIDE, RIVAL
 from subset import cli
-from subset.problems import DataError, Problem
-from subset.site import build
+from subset.data.problems import DataError, Problem
+from subset.verdicts.site import build
 
 # What is wrong -> (file, what stands there, what it becomes, the messages).
 DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {

@@ -1,14 +1,15 @@
-"""What a build does besides MkDocs: markers, links to what MkDocs never sees, and the last proof."""
+"""What a build does besides MkDocs: markers, links to what MkDocs never sees, the last proof."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import make
 import pytest
+
+import make
 from subset.build import Build
-from subset.problems import DataError
-from subset.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil
+from subset.data.problems import DataError
+from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil
 from subset.urls import pair_src, platform_src
 
 
@@ -82,7 +83,7 @@ def test_a_link_to_a_comparison_is_resolved_from_where_it_stands(build: Build) -
 def test_only_the_beginning_of_a_page_is_shown_to_the_search(build: Build) -> None:
     page = build.generated[platform_src("alpha")].body_html
     shown = build.searchable(page)
-    assert "<h1>" in shown
+    assert "<h1" in shown
     assert 'id="evidence"' in page
     assert 'id="evidence"' not in shown
 

@@ -13,9 +13,9 @@ import html5lib
 import pytest
 
 from built_site import REPO_URL, SITE_URL, Built
-from subset import stencil
-from subset.load import load
-from subset.site import Site, assemble
+from subset.data.load import load
+from subset.pages import stencil
+from subset.verdicts.site import Site, assemble
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_no_token_of_the_stencil_is_left(built: Built) -> None:
 
 def test_a_comparison_page_carries_its_own_title_description_and_address(built: Built) -> None:
     html = built.page("compare/facebook-vs-youtube/")
-    assert "<title>Facebook vs YouTube - Subset</title>" in html
+    assert "<title>Facebook vs YouTube – Subset</title>" in html
     assert f'<link rel="canonical" href="{SITE_URL}compare/facebook-vs-youtube/">' in html
     description = re.search(r'<meta name="description" content="([^"]+)">', html)
     assert description

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from subset import cite
-from subset.models import Source, SourceType
+from subset.data.models import Source, SourceType
+from subset.pages import cite
 
 URL = "https://example.org/platforms/alpha/"
 FORMS = cite.forms("Is Alpha social media?", URL, "2026-09-03", "subset-alpha", "1.2")

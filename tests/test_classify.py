@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import make
 from make import ALPHA, NETWORKING, OFFLINE
-from subset.classify import (
+from subset.data.models import CodeBook, Definition
+from subset.verdicts.classify import (
     RANK,
     SOCIAL_MEDIA,
     SOCIAL_NETWORK,
@@ -24,9 +25,8 @@ from subset.classify import (
     ruled,
     vocabulary_of,
 )
-from subset.models import CodeBook, Definition
-from subset.rules import holds, readings
-from subset.site import Site
+from subset.verdicts.rules import holds, readings
+from subset.verdicts.site import Site
 
 VOCABULARY = vocabulary_of(make.real("criteria.yml", CodeBook))
 GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 
-import make
 import pytest
-from subset.compare import Comparisons, Pair, pair_count
-from subset.pages import Pages
-from subset.site import Site
+
+import make
+from subset.pages.compare import Comparisons, Pair, pair_count
+from subset.pages.pages import Pages
 from subset.urls import Urls
+from subset.verdicts.site import Site
 
 
 def pages_of(site: Site) -> Pages:

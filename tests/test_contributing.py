@@ -10,7 +10,7 @@ import pytest
 
 from make import REPOSITORY, Tree
 from subset import cli
-from subset.forms import FORMS, forms_html, skeleton
+from subset.pages.forms import FORMS, forms_html, skeleton
 
 PAGES = ["CONTRIBUTING.md", "docs/contribute.md"]
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from subset.diagram import (
+from subset.diagram.figure import (
     Item,
     Texts,
     counts_text,
@@ -19,9 +19,9 @@ from subset.diagram import (
     small_shapes_html,
     standalone_svg,
 )
-from subset.geometry_proof import svg_problems
-from subset.layout import Region
-from subset.shapes import Ellipse
+from subset.diagram.geometry_proof import svg_problems
+from subset.diagram.layout import Region
+from subset.diagram.shapes import Ellipse
 
 ROOT = Path(__file__).parents[1]
 CSS = (ROOT / "docs/assets/stylesheets/diagram.css").read_text(encoding="utf-8")

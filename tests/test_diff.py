@@ -10,9 +10,9 @@ import pytest
 
 from make import ALPHA, BETA, GAMMA, GUIDE, NETWORKING, RIVAL, TODAY, Tree, copy, platform
 from subset import cli
-from subset.diff import difference
-from subset.diff_text import NOTHING, as_json, as_markdown, as_text, escaped, from_json
-from subset.diff_types import Difference
+from subset.editing.diff import difference
+from subset.editing.diff_text import NOTHING, as_json, as_markdown, as_text, escaped, from_json
+from subset.editing.diff_types import Difference
 
 DISPUTED = (ALPHA, '    "people":\n', '    "content":\n      - {source: alpha-help, quote: It is '
             'for films.}\n    "people":\n')  # fmt: skip
@@ -67,7 +67,7 @@ def test_a_changed_rule_shows_every_platform_that_it_moves(planted: Tree, after:
     found = compared(planted, after)
     (rule,) = found.rules
     assert (rule.definition, rule.term) == ("guide", "social-networking")
-    assert "main purpose is people or content" in rule.after
+    assert "main purpose: people or content" in rule.after
     assert "main purpose is people" in rule.before
     assert [(m.id, m.before, m.after) for m in rule.moved] == [
         ("beta", "No", "Yes"), ("gamma", "Contested", "Yes"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from make import ALPHA, TODAY, Tree
-from subset import site
-from subset.exceptions import load, run_checks
-from subset.problems import DataError
+from subset.data.exceptions import load, run_checks
+from subset.data.problems import DataError
+from subset.verdicts import site
 
 BROKEN = (ALPHA, "related: [beta]", "related: [bet]")
 EXCUSE = "related-known:\n  platforms/alpha: The other entry is on its way.\n"

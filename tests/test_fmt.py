@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from make import ALPHA, Tree
-from subset.comments import find
-from subset.fmt import data_files, formatted, main, modeline
-from subset.problems import Problem
-from subset.strict_yaml import Document, read
+from subset.data.problems import Problem
+from subset.data.strict_yaml import Document, read
+from subset.editing.comments import find
+from subset.editing.fmt import data_files, formatted, main, modeline
 
 NAME = "data/platforms/x.yml"
 BOOK = read(

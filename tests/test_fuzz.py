@@ -9,9 +9,9 @@ import time
 import pytest
 
 import fuzz_loader
-from subset.models import Platform
-from subset.problems import Problem
-from subset.strict_yaml import MAX_BYTES, MAX_DEPTH, read
+from subset.data.models import Platform
+from subset.data.problems import Problem
+from subset.data.strict_yaml import MAX_BYTES, MAX_DEPTH, read
 
 
 def test_some_seconds_of_fuzzing_find_nothing() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from subset.diagram import Item, figure_html, standalone_svg
-from subset.geometry_proof import svg_problems
-from subset.layout import Region
+from subset.diagram.figure import Item, figure_html, standalone_svg
+from subset.diagram.geometry_proof import svg_problems
+from subset.diagram.layout import Region
 
 ITEMS = [
     Item("facebook", "Facebook", "f/", Region.NETWORKING),

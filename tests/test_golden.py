@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import make
 import pytest
-from subset.compare import Comparisons
-from subset.pages import Pages
+
+import make
+from subset.pages.compare import Comparisons
+from subset.pages.pages import Pages
 from subset.urls import Urls
 
 GOLDEN = Path(__file__).parent / "golden"

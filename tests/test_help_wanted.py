@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import make
-from subset.help_wanted import wanted, year_before
-from subset.site import Site
+from subset.verdicts.help_wanted import wanted, year_before
+from subset.verdicts.site import Site
 
 
 def test_unknown_cells_are_listed_by_platform(site: Site) -> None:

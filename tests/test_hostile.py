@@ -22,10 +22,11 @@ from rdflib.compare import isomorphic
 import hostile
 import make
 import open_data
-from subset import models, site, strict_yaml
-from subset.compare import Comparisons
-from subset.problems import Problem
-from subset.stencil import Stencil
+from subset.data import models, strict_yaml
+from subset.data.problems import Problem
+from subset.pages.compare import Comparisons
+from subset.pages.stencil import Stencil
+from subset.verdicts import site
 
 MODELS = [
     it
@@ -222,7 +223,7 @@ def test_the_guide_for_language_models_keeps_a_line_a_line(world: site.Site) -> 
 
 
 def test_a_path_never_leaves_the_site(tmp_path: Path) -> None:
-    from subset.write import Writer
+    from subset.pages.write import Writer
 
     for path in ("../x", "a/../../x", "/etc/x"):
         with pytest.raises(ValueError, match="leads out"):

@@ -14,7 +14,7 @@ import pytest
 
 import nginx_server
 from built_site import Built
-from subset import hosting
+from subset.publish import hosting
 
 
 @dataclass(frozen=True)

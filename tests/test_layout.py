@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subset.borders import OVERHANG
-from subset.layout import (
+from subset.diagram.borders import OVERHANG
+from subset.diagram.layout import (
     TITLES,
     Label,
     Layout,
@@ -22,9 +22,9 @@ from subset.layout import (
     single_wide,
     wide,
 )
-from subset.layout_types import NESTED, SINGLE
-from subset.rows import GAP, break_rows, fits, rows_needed, spread
-from subset.shapes import Ellipse, Rect, RoundedRect, minus
+from subset.diagram.layout_types import NESTED, SINGLE
+from subset.diagram.rows import GAP, break_rows, fits, rows_needed, spread
+from subset.diagram.shapes import Ellipse, Rect, RoundedRect, minus
 
 VIEWS = [wide, narrow]
 SINGLE_VIEWS = [single_wide, single_narrow]

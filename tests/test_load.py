@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 import make
 from make import ALPHA, BETA
-from subset.load import load, validate
-from subset.models import Definition, Platform, Source, Term
-from subset.problems import DataError
-from subset.strict_yaml import Document, read
+from subset.data.load import load, validate
+from subset.data.models import Definition, Platform, Source, Term
+from subset.data.problems import DataError
+from subset.data.strict_yaml import Document, read
 
 
 def test_every_file_is_read_in_alphabetical_order(planted: make.Tree) -> None:

@@ -7,14 +7,14 @@ import re
 import pytest
 
 import make
-from subset.deciding import changed_without, weights, without
-from subset.disagreement import Reasons, against, blames, missing, pairs
-from subset.matrix import Column, agreement, extremes, matrix, splits
-from subset.overviews import markers, pair_anchor
-from subset.pages import Pages
-from subset.rules import All, AnyOf, Is, Named, Not, Rule
-from subset.site import Entry, Site
+from subset.pages.overviews import markers, pair_anchor
+from subset.pages.pages import Pages
 from subset.urls import Urls
+from subset.verdicts.deciding import changed_without, weights, without
+from subset.verdicts.disagreement import Reasons, against, blames, missing, pairs
+from subset.verdicts.matrix import Column, agreement, extremes, matrix, splits
+from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Rule
+from subset.verdicts.site import Entry, Site
 
 SN = "social-networking"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subset.mentions import Linker, Mention, Terms
-from subset.models import Term
+from subset.data.models import Term
+from subset.pages.mentions import Linker, Mention, Terms
 
 
 def term(name: str, *forms: str) -> Term:

@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from mutations import OPERATORS, Entry, Mutant, sample
 from subset import checks
-from subset.load import FOLDERS, Data, load, validate
-from subset.problems import Problem
-from subset.strict_yaml import Document, read
+from subset.data.load import FOLDERS, Data, load, validate
+from subset.data.problems import Problem
+from subset.data.strict_yaml import Document, read
 
 TODAY = "2026-12-01"
 EACH = 3  # mutants of every operator and entry

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 from make import TODAY, Tree
-from subset import cli, fmt
-from subset.load import load
-from subset.names import likeness
-from subset.strict_yaml import read
+from subset import cli
+from subset.data.load import load
+from subset.data.strict_yaml import read
+from subset.editing import fmt
+from subset.editing.names import likeness
 
 SOURCE = [
     "--url", "https://example.org/zeta", "--title", "About Zeta", "--publisher", "Example Review",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from subset.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
+from subset.data.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
 
 PROBLEM = Problem("data/platforms/x.yml", 14, 7, "criteria.profile", "wrong", "mend it")
 

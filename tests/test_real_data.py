@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 import make
-from subset import site as sites
 from subset.cli import today
-from subset.problems import Problem
-from subset.site import Site
+from subset.data.problems import Problem
+from subset.verdicts import site as sites
+from subset.verdicts.site import Site
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import make
 from make import ALPHA, BETA, RIVAL
-from subset.redirects import redirects
-from subset.site import Site
+from subset.pages.redirects import redirects
+from subset.verdicts.site import Site
 
 
 def _redirects(site: Site) -> dict[str, str]:

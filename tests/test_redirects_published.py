@@ -14,8 +14,8 @@ import make
 import open_data
 import project
 from built_site import SITE_URL, Built
-from subset import published
-from subset.redirects import redirects
+from subset.pages.redirects import redirects
+from subset.publish import published
 from subset.urls import pair_src, platform_src
 
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
@@ -139,7 +139,7 @@ def test_the_command_adds_what_is_new(tmp_path: Path) -> None:
     root = project.copy_to(tmp_path / "p")
     (root / published.LIST).write_text("platform gone-for-good\n", "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "subset.published", str(root)],
+        [sys.executable, "-m", "subset.publish.published", str(root)],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert re.fullmatch(r"data/published-urls: \d+ new\n", done.stdout)

@@ -10,10 +10,10 @@ import pytest
 
 from make import ALPHA, Tree
 from subset import cli
-from subset.help_wanted import wanted
-from subset.links import PATH, addresses, check, excused, fetch, report
-from subset.problems import DataError
-from subset.stale import report as stale_report
+from subset.data.problems import DataError
+from subset.editing.links import PATH, addresses, check, excused, fetch, report
+from subset.editing.stale import report as stale_report
+from subset.verdicts.help_wanted import wanted
 
 ALIVE, GONE, SHY = (f"https://example.org/{x}" for x in ("alpha", "beta", "gamma"))
 STATUS = {GONE: 404, SHY: 403}

@@ -15,7 +15,8 @@ import pytest
 import isolation
 import make
 import project
-from subset import archive, dates
+from subset.data import dates
+from subset.publish import archive
 
 HERE = {
     "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "HOME": "/root", "USER": "root",

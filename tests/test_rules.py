@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subset.rules import (
+from subset.verdicts.rules import (
     All,
     AnyOf,
     Is,

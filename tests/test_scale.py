@@ -8,10 +8,10 @@ import pytest
 
 import make
 import open_data
-from subset import scale
-from subset.compare import Comparisons
-from subset.scale import Paged, paged
-from subset.site import Site
+from subset.pages import scale
+from subset.pages.compare import Comparisons
+from subset.pages.scale import Paged, paged
+from subset.verdicts.site import Site
 
 MEGABYTE = 1_000_000
 

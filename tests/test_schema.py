@@ -12,10 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from make import Tree
-from subset import schema, schema_relations
 from subset.checks import CHECKS
-from subset.load import load
-from subset.models import MARKUP, NOT_PLAIN
+from subset.data import schema, schema_relations
+from subset.data.load import load
+from subset.data.models import MARKUP, NOT_PLAIN
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 
 import make
 from make import ALPHA, BETA, GUIDE
-from subset.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING
-from subset.problems import DataError
-from subset.site import (
+from subset.data.problems import DataError
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING
+from subset.verdicts.site import (
     Site,
     breaks_subset,
     build,

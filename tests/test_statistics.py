@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import make
-from subset.site import Site
-from subset.statistics import is_independent, share, statistics
+from subset.verdicts.site import Site
+from subset.verdicts.statistics import is_independent, share, statistics
 
 
 def test_every_number_is_counted_from_the_data(planted: make.Tree, site: Site) -> None:

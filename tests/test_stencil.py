@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from subset.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil, StencilError
+from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil, StencilError
 
 PAGE = (
     f"<title>{TITLE} - Subset</title>"

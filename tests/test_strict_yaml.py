@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from subset.problems import Problem
-from subset.strict_yaml import MAX_BYTES, MAX_DEPTH, Document, read
+from subset.data.problems import Problem
+from subset.data.strict_yaml import MAX_BYTES, MAX_DEPTH, Document, read
 
 SCALARS = [
     ("no", "no"),

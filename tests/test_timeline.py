@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subset.load import load
-from subset.metrics import text_width
-from subset.overviews import timeline
-from subset.pages import Pages
-from subset.site import assemble
-from subset.timeline import BESIDE, MARK, NARROW, PAD, WIDE, Event, Pill, Sizes, layout
+from subset.data.load import load
+from subset.diagram.metrics import text_width
+from subset.diagram.timeline import BESIDE, MARK, NARROW, PAD, WIDE, Event, Pill, Sizes, layout
+from subset.pages.overviews import timeline
+from subset.pages.pages import Pages
 from subset.urls import Urls
+from subset.verdicts.site import assemble
 
 VIEWS = pytest.mark.parametrize("sizes", [WIDE, NARROW], ids=["wide", "narrow"])
 EVENTS = st.lists(

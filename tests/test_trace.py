@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import make
 from make import ALPHA, GUIDE
-from subset.site import Site
-from subset.trace import MARK, Line, trace
+from subset.verdicts.site import Site
+from subset.verdicts.trace import MARK, Line, trace
 
 
 def test_a_verdict_is_traced_class_by_class(site: Site) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 import make
 from make import NETWORKING, OFFLINE
-from subset import classify, words
-from subset.classify import VERDICTS, Cell, Guide, Outcome, ruled, vocabulary_of
-from subset.models import CodeBook, Definition, PlatformKind, SourceType
-from subset.rules import All, AnyOf, Is, Named, Not
-from subset.site import Entry, Site
+from subset import words
+from subset.data.models import CodeBook, Definition, PlatformKind, SourceType
+from subset.verdicts import classify
+from subset.verdicts.classify import VERDICTS, Cell, Guide, Outcome, ruled, vocabulary_of
+from subset.verdicts.rules import All, AnyOf, Is, Named, Not
+from subset.verdicts.site import Entry, Site
 
 BOOK = make.real("criteria.yml", CodeBook)
 VOCABULARY = vocabulary_of(BOOK)

@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from make import REPOSITORY
-from subset.pages import Pages
-from subset.site import Site
+from subset.pages.pages import Pages
 from subset.urls import Urls
+from subset.verdicts.site import Site
 
 GITHUB = REPOSITORY / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

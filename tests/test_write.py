@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from subset.write import Writer, in_processes
+from subset.pages.write import Writer, in_processes
 
 
 def test_a_file_is_written_as_utf8_with_line_feeds(tmp_path: Path) -> None:

@@ -13,17 +13,19 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from subset import dates, export, site
-from subset.compare import SECTIONS, STENCIL_SRC, Comparisons
-from subset.geometry_proof import svg_problems
-from subset.pages import Page, Pages, headings
-from subset.problems import DataError, Problem, did_you_mean, quoted
-from subset.redirects import redirects
+from subset import export
+from subset.data import dates
+from subset.data.problems import DataError, Problem, did_you_mean, quoted
+from subset.diagram.geometry_proof import svg_problems
+from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons
+from subset.pages.pages import Page, Pages, headings
+from subset.pages.redirects import redirects
+from subset.pages.stencil import SLUG, Stencil
+from subset.pages.widgets import script_files
+from subset.pages.write import Writer, in_processes
 from subset.render import forget_templates
-from subset.stencil import SLUG, Stencil
 from subset.urls import GLOSSARY, Urls
-from subset.widgets import script_files
-from subset.write import Writer, in_processes
+from subset.verdicts import site
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'

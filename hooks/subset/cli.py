@@ -14,8 +14,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from subset import new_flags
-from subset.problems import DataError, Problem
+from subset.data.problems import DataError, Problem
+from subset.editing import new_flags
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -87,7 +87,8 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import exceptions, load, site
+    from subset.data import exceptions, load
+    from subset.verdicts import site
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
@@ -106,7 +107,7 @@ def _check(arguments: argparse.Namespace, root: Path) -> int:
 
 def _explain_rule(name: str) -> int:
     from subset.checks import CHECKS
-    from subset.problems import did_you_mean
+    from subset.data.problems import did_you_mean
 
     chosen = list(CHECKS.values()) if name == "all" else [CHECKS[name]] if name in CHECKS else []
     for check in chosen:
@@ -118,31 +119,31 @@ def _explain_rule(name: str) -> int:
 
 
 def _explain(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import explain
+    from subset.verdicts import explain
 
     return explain.main(root, arguments.platform)
 
 
 def _schema(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import schema
+    from subset.data import schema
 
     return schema.main(root, only_compare=arguments.check)
 
 
 def _new(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import new
+    from subset.editing import new
 
     return new.main(root, arguments, today())
 
 
 def _fmt(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import fmt
+    from subset.editing import fmt
 
     return fmt.main(root, arguments.files, only_check=arguments.check)
 
 
 def _diff(arguments: argparse.Namespace, root: Path) -> int:
-    from subset import diff_command
+    from subset.editing import diff_command
 
     if arguments.kept:
         return diff_command.show(arguments.kept, arguments.format)
@@ -150,13 +151,13 @@ def _diff(arguments: argparse.Namespace, root: Path) -> int:
 
 
 def _links(_: argparse.Namespace, root: Path) -> int:
-    from subset import links
+    from subset.editing import links
 
     return links.main(root)
 
 
 def _stale(_: argparse.Namespace, root: Path) -> int:
-    from subset import stale
+    from subset.editing import stale
 
     return stale.main(root, today())
 

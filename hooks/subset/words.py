@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from subset.classify import (
+from subset.data.models import CodeBook
+from subset.verdicts.classify import (
     CONTESTED,
     NEITHER,
     OFFLINE,
@@ -18,9 +19,8 @@ from subset.classify import (
     Cell,
     Outcome,
 )
-from subset.models import CodeBook
-from subset.rules import All, AnyOf, Is, Named, Not, Reading, Rule
-from subset.site import Entry
+from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
+from subset.verdicts.site import Entry
 
 VERDICT = {
     SOCIAL_NETWORKING: "Social networking",

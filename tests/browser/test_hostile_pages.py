@@ -18,7 +18,7 @@ import project
 _HOOK = '''
 """Replaces every text of the data, behind the back of all checks."""
 import hostile
-from subset import site
+from subset.verdicts import site
 
 _assemble = site.assemble
 site.assemble = lambda data: hostile.poisoned_site(

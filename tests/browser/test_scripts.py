@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from built_site import REPOSITORY, Built
 from subset import words
-from subset.site import Site, build
+from subset.verdicts.site import Site, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

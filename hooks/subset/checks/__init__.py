@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from subset.checks import across, definitions, entries, logic, terms
 from subset.checks.base import Check, Context, checks_in
-from subset.load import Data
-from subset.problems import Problem
+from subset.data.load import Data
+from subset.data.problems import Problem
 
 CHECKS: Mapping[str, Check] = {
     check.id: check

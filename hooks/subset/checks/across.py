@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error, slug, warning
-from subset.problems import Problem, did_you_mean, quoted, shown
-from subset.strict_yaml import Document, Key
+from subset.data.problems import Problem, did_you_mean, quoted, shown
+from subset.data.strict_yaml import Document, Key
 
 
 @error

@@ -12,11 +12,11 @@ from functools import cached_property
 from types import ModuleType
 from typing import Literal
 
-from subset.classify import Coding, code
-from subset.load import Data
-from subset.models import Definition, Platform, Source, Term
-from subset.problems import Problem
-from subset.strict_yaml import Document, Key
+from subset.data.load import Data
+from subset.data.models import Definition, Platform, Source, Term
+from subset.data.problems import Problem
+from subset.data.strict_yaml import Document, Key
+from subset.verdicts.classify import Coding, code
 
 Find = Callable[["Context"], Iterator[Problem]]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error
-from subset.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING, vocabulary_of
-from subset.models import Definition
-from subset.problems import Problem, did_you_mean, quoted
-from subset.rules import RuleError, parse
-from subset.strict_yaml import Document, Key
+from subset.data.models import Definition
+from subset.data.problems import Problem, did_you_mean, quoted
+from subset.data.strict_yaml import Document, Key
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING, vocabulary_of
+from subset.verdicts.rules import RuleError, parse
 
 GUIDE = "guide"
 

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error, warning
-from subset.models import Evidence, Platform
-from subset.problems import Problem, did_you_mean, one_of, quoted
-from subset.strict_yaml import Key
+from subset.data.models import Evidence, Platform
+from subset.data.problems import Problem, did_you_mean, one_of, quoted
+from subset.data.strict_yaml import Key
 
 
 @error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error, warning
-from subset.classify import Coding
-from subset.problems import Problem
+from subset.data.problems import Problem
+from subset.verdicts.classify import Coding
 
 _LISTS = {"mutual", "follow", "both"}
 

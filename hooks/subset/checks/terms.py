@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error, warning
-from subset.models import Term
-from subset.problems import Problem, did_you_mean, quoted
-from subset.strict_yaml import Key
+from subset.data.models import Term
+from subset.data.problems import Problem, did_you_mean, quoted
+from subset.data.strict_yaml import Key
 
 
 @error

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from subset.diagram import standalone_svg
+from subset.diagram.figure import standalone_svg
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
-from subset.pages import Pages
+from subset.pages.pages import Pages
 from subset.render import render
 
 

@@ -11,11 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
-from subset import cite
+from subset.data.models import Source
 from subset.export.json_files import text_of
-from subset.models import Source
-from subset.pages import Pages
-from subset.site import Site
+from subset.pages import cite
+from subset.pages.pages import Pages
+from subset.verdicts.site import Site
 
 _NOT_IN_URLS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from subset.models import (
+from subset.data.models import (
     Change,
     Criterion,
     Definition,

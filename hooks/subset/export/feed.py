@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from subset import words
-from subset.pages import Pages
+from subset.pages.pages import Pages
 from subset.urls import GLOSSARY, definition_src, platform_src
 
 LIMIT = 100

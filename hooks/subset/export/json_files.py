@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from subset.data.models import Evidence
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
-from subset.models import Evidence
-from subset.pages import Pages
-from subset.redirects import former_platforms
-from subset.site import Entry
+from subset.pages.pages import Pages
+from subset.pages.redirects import former_platforms
 from subset.urls import Urls, platform_src
+from subset.verdicts.site import Entry
 
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:

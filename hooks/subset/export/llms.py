@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from subset import words
 from subset.export.catalogue import FILES
-from subset.pages import Pages
+from subset.pages.pages import Pages
 from subset.urls import (
     COMPARE,
     CONTRIBUTE,

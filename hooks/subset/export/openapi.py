@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from subset.export import contract
 from subset.export.catalogue import FILES, JSON, LICENCE, VERSION, DataFile
 from subset.export.json_files import text_of
-from subset.pages import Pages
+from subset.pages.pages import Pages
 
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:

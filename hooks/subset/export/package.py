@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from subset.export import tables
 from subset.export.catalogue import CSV, FILES, LICENCE, VERSION
 from subset.export.json_files import text_of
-from subset.pages import Pages
+from subset.pages.pages import Pages
 
 _TITLE = "Subset: what is social media, what is social networking"
 

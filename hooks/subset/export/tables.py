@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from subset.classify import VERDICTS
+from subset.data.models import PlatformKind
 from subset.export.json_files import text_of
-from subset.models import PlatformKind
-from subset.pages import Pages
-from subset.site import Entry, Site
+from subset.pages.pages import Pages
 from subset.urls import Urls, platform_src
+from subset.verdicts.classify import VERDICTS
+from subset.verdicts.site import Entry, Site
 
 # A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
 # or not; the wide forms are taken for the narrow ones under some input methods.

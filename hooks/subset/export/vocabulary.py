@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from subset.export.catalogue import LICENCE
-from subset.pages import Pages
+from subset.pages.pages import Pages
 from subset.render import render
-from subset.rules import counterexample
-from subset.site import Site
+from subset.verdicts.rules import counterexample
+from subset.verdicts.site import Site
 
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",

@@ -1,0 +1,215 @@
+"""Reads YAML strictly and remembers where everything stood.
+
+Knows YAML and nothing of the project. What it accepts is a small, safe part of YAML 1.2:
+mappings, sequences and scalars. Anchors, aliases, tags, merge keys, duplicate keys, several
+documents and tabs are refused, each with a message that says what to write instead. Plain
+scalars follow the YAML 1.2 core schema (`no` is the string "no"), and keys are always strings.
+
+libyaml does the scanning; it is an order of magnitude faster than the pure Python reader and
+gives positions, so one pass over its events builds both the data and the position of each part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from subset.data.problems import Problem
+
+Scalar: TypeAlias = str | int | float | bool | None
+Node: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
+Key: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 200_000
+MAX_DEPTH = 12
+
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_WORDS: dict[str, Scalar] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+# Characters that change how text is shown without being seen, or that no text needs.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The content of one file and the (line, column) of each key and item, counted from 1."""
+
+    path: str
+    data: Node
+    marks: dict[Key, tuple[int, int]] = field(repr=False)
+
+    def mark(self, key: Key) -> tuple[int, int]:
+        """Where `key` stands; when it is missing, where its nearest parent stands."""
+        while key and key not in self.marks:
+            key = key[:-1]
+        return self.marks.get(key, (1, 1))
+
+    def problem(self, key: Key, message: str, hint: str = "", **extra: str) -> Problem:
+        """A problem at `key`."""
+        line, column = self.mark(key)
+        where = ".".join(map(str, key))
+        return Problem(self.path, line, column, where, message, hint, **extra)  # type: ignore[arg-type]
+
+
+class _Refused(Exception):
+    def __init__(self, mark: Any, key: Key, message: str, hint: str) -> None:
+        self.args = (mark, key, message, hint)
+
+
+def read(path: str, raw: bytes) -> Document | Problem:
+    """The document in `raw`, or the first problem that keeps it from being read.
+
+    `path` is only used in messages. Never raises for bad input: size and depth are bounded, and
+    libyaml scans in linear time what is left.
+    """
+    if len(raw) > MAX_BYTES:
+        return Problem(
+            path,
+            1,
+            1,
+            "",
+            f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read",
+            "shorten quotations and notes, or split the entry",
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        return Problem(
+            path,
+            line,
+            column,
+            "",
+            f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read",
+            "save the file with the encoding UTF-8",
+        )
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for pattern, message, hint in (
+        (re.compile(r"^[ ]*\t", re.M), "a tab", "indent with spaces"),
+        (_FORBIDDEN, "an invisible or control character", "delete it"),
+        (re.compile("\r"), "a carriage return", "end lines with a line feed"),
+    ):
+        if found := pattern.search(text):
+            at = found.end() - 1
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            return Problem(path, line, column, "", f"found {message} (U+{ord(text[at]):04X})", hint)
+    try:
+        return _build(path, text)
+    except _Refused as refused:
+        mark, key, message, hint = refused.args
+        where = ".".join(map(str, key))
+        return Problem(path, mark.line + 1, mark.column + 1, where, message, hint)
+    except yaml.YAMLError as error:
+        at_mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (at_mark.line + 1, at_mark.column + 1) if at_mark else (1, 1)
+        reason = getattr(error, "problem", None) or str(error)
+        return Problem(
+            path,
+            line,
+            column,
+            "",
+            f"not valid YAML: {reason}",
+            "check the indentation here and the quotation marks above; text with a colon or a hash "
+            "sign in it goes into quotation marks",
+        )
+
+
+def _build(path: str, text: str) -> Document:
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+    marks: dict[Key, tuple[int, int]] = {}
+
+    def take(event: Any, key: Key) -> Node:
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(mark, key, "found an alias (*)", "write the value out in full")
+        if getattr(event, "anchor", None):
+            raise _Refused(mark, key, "found an anchor (&)", "write the value out where it is used")
+        if getattr(event, "tag", None):
+            raise _Refused(mark, key, f"found a tag ({event.tag})", "remove it")
+        if len(key) > MAX_DEPTH:
+            raise _Refused(mark, key, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+        marks.setdefault(key, (mark.line + 1, mark.column + 1))
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_unseen(event, key)
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(take(item, (*key, len(items))))
+            return items
+        return mapping(key)
+
+    def mapping(key: Key) -> dict[str, Node]:
+        result: dict[str, Node] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            mark = event.start_mark
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                raise _Refused(mark, key, "a key must be plain text", "write a simple name here")
+            _refuse_unseen(event, key)
+            name = event.value
+            if name == "<<" and event.implicit[0]:
+                raise _Refused(mark, key, "found a merge key (<<)", "write the fields out in full")
+            if name in result:
+                first = marks[(*key, name)][0]
+                raise _Refused(
+                    mark,
+                    (*key, name),
+                    f'the key "{name}" is given twice, first in line {first}',
+                    "merge the two, or delete one",
+                )
+            marks[(*key, name)] = (mark.line + 1, mark.column + 1)
+            result[name] = take(next(events), (*key, name))
+        return result
+
+    data: Node = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Refused(event.start_mark, (), "found a second document (---)", "keep one")
+            if event.tags or event.version:
+                raise _Refused(event.start_mark, (), "found a YAML directive (%)", "remove it")
+            data = take(next(events), ())
+    return Document(path, data, marks)
+
+
+def _refuse_unseen(event: Any, key: Key) -> None:
+    """Escapes such as "\\u202e" must not bring in what may not stand in the file itself."""
+    if event.style == '"' and (found := _FORBIDDEN.search(event.value.replace("\r", "\0"))):
+        message = f"found a control or invisible character (U+{ord(found[0]):04X}), escaped"
+        raise _Refused(event.start_mark, key, message, "delete the escape")
+
+
+def _scalar(event: Any) -> Scalar:
+    value: str = event.value
+    if not event.implicit[0]:  # quoted, or a block scalar: always text
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if _INT.match(value):  # what is longer than any number here stays as it was written
+        return int(value) if len(value) < 20 else value
+    if _FLOAT.match(value) and len(value) < 40:
+        return float(value)
+    return value

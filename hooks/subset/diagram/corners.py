@@ -1,0 +1,132 @@
+"""The corners that an ellipse leaves free: who stands outside, and the key to the colours.
+
+Knows: rows beside and, where a corner is too small, above or below the ellipse.
+Must not know: what is inside the ellipse.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Final
+
+from subset.diagram.filling import WIDEST_HEADING, set_rows
+from subset.diagram.headings import fit_heading
+from subset.diagram.layout_types import WIDE, Heading, Label, Pill, Title
+from subset.diagram.metrics import spaced_width
+from subset.diagram.rows import GAP, Align, fits, rows_needed
+from subset.diagram.shapes import Ellipse, Rect, Span, minus
+
+CLEARANCE: Final = 6.0
+STEP: Final = 11.0
+"""By how much the room above or below the ellipse grows at a time: a third of a row."""
+
+ROW: Final = WIDE.rows[0]
+KEY_SAMPLE: Final = 34.0
+"""The room that the key takes for its sample, before its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around an ellipse: the page's interval, and boxes that stick out of the ellipse."""
+
+    page: Span
+    outer: Ellipse
+    boxes: tuple[Rect, ...]
+
+    def beside(self, top: float, bottom: float) -> tuple[Span | None, Span | None]:
+        """What is free at the left and at the right end of a band: the same where nothing is."""
+        near = [box for box in self.boxes if box.y - GAP < bottom and top < box.bottom + GAP]
+        shadow = self.outer.shadow(top - CLEARANCE, bottom + CLEARANCE)
+        blocks = [(box.x - GAP, box.right + GAP) for box in near]
+        if shadow:
+            blocks.append((shadow[0] - CLEARANCE, shadow[1] + CLEARANCE))
+        parts = minus(self.page, blocks)
+        return (
+            parts[0] if parts and parts[0][0] == self.page[0] else None,
+            parts[-1] if parts and parts[-1][1] == self.page[1] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """What stands in a corner, and the height it needs beyond the ellipse's own."""
+
+    extra: float
+    pills: tuple[Pill, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+def upper_left(labels: Sequence[Label], title: Title, around: Around) -> Corner:
+    """A heading and rows under it, from the top of the figure down the ellipse's left shoulder."""
+    if not labels:
+        return Corner(0)
+    outer = around.outer
+    heading = _heading(labels, title, "start")
+    beside = outer.ry * 0.7  # farther down, the ellipse leaves too little room
+    for extra in count(_least_extra(labels, around, beside), STEP):
+        top = outer.cy - outer.ry - extra
+        rows = int((outer.cy - outer.ry + beside - top - heading.box.height - GAP) / ROW)
+        if corner := _try(labels, heading, around, top, rows):
+            return replace(corner, extra=extra)
+    raise AssertionError("an endless count has ended")
+
+
+def lower_right(labels: Sequence[Label], title: Title, around: Around, least: float) -> Corner:
+    """A heading and rows under it, down to the bottom of the figure, flush right.
+
+    `least` is the extra height that the figure has below the ellipse in any case.
+    """
+    if not labels:
+        return Corner(least)
+    outer = around.outer
+    heading = _heading(labels, title, "end")
+    fewest = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
+    for extra in count(max(least, _least_extra(labels, around, outer.ry)), STEP):
+        for rows in range(fewest, fewest + 8):
+            top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - heading.box.height - GAP
+            if top < outer.cy:
+                break
+            if corner := _try(labels, heading, around, top, rows):
+                return replace(corner, extra=extra)
+    raise AssertionError("an endless count has ended")
+
+
+def lower_left(title: Title, around: Around) -> tuple[Rect, float]:
+    """The box of the key to the colours under the lower left of the ellipse, as wide as it needs.
+
+    Its second value is the extra height that it needs below the ellipse.
+    """
+    width = KEY_SAMPLE + spaced_width(title.text, WIDE.note)
+    for extra in count(0, STEP):
+        bottom = around.outer.cy + around.outer.ry + extra
+        box = Rect(around.page[0], bottom - WIDE.pill, width, WIDE.pill)
+        if fits([width], [around.beside(box.y, box.bottom)[0]]):
+            return box, extra
+    raise AssertionError("an endless count has ended")
+
+
+def _least_extra(labels: Sequence[Label], around: Around, beside: float) -> float:
+    """A height that is needed in any case beyond `beside`, were there no ellipse at all."""
+    rows = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
+    return max(0.0, rows * ROW - beside)
+
+
+def _heading(labels: Sequence[Label], title: Title, align: Align) -> Heading:
+    sizes = (WIDE.small_title, WIDE.note)
+    return fit_heading(labels[0].region, title, sizes, WIDEST_HEADING, align)
+
+
+def _try(
+    labels: Sequence[Label], heading: Heading, around: Around, top: float, rows: int
+) -> Corner | None:
+    """A heading at `top` and so many rows under it, if there is room beside the ellipse."""
+    width, height = heading.box.width, heading.box.height
+    side, x = (0, around.page[0]) if heading.align == "start" else (1, around.page[1] - width)
+    tops = [top + height + GAP + ROW * row for row in range(rows)]
+    room = around.beside(top, top + height)[side]
+    spans = [around.beside(y, y + WIDE.pill)[side] for y in tops]
+    widths = [WIDE.pill_width(label.text) for label in labels]
+    if not fits([width], [room]) or not fits(widths, spans):
+        return None
+    pills = set_rows(labels, WIDE, tops, spans, heading.align) or ()
+    return Corner(0, tuple(pills), (heading.at(x, top),))

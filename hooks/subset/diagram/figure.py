@@ -1,0 +1,210 @@
+"""The diagram as markup: from platforms and their regions to a figure, a file, a small picture.
+
+Knows: what the diagram says in words, and which template draws what.
+Must not know: how labels are placed (`layout`), how a region follows from the evidence (`regions`),
+colours (`diagram.css`).
+
+Every function returns trusted markup; names and addresses are escaped by the templates.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from subset.diagram.layout import (
+    TITLES,
+    Label,
+    Layout,
+    Region,
+    Title,
+    Titles,
+    narrow,
+    single_narrow,
+    single_wide,
+    wide,
+)
+from subset.diagram.small_diagram import small_mark_html, small_shapes_html
+from subset.render import render
+
+__all__ = [
+    "LISTS",
+    "NESTED_TEXTS",
+    "Item",
+    "Texts",
+    "counts_text",
+    "figure_html",
+    "single_figure_html",
+    "single_texts",
+    "small_mark_html",
+    "small_shapes_html",
+    "standalone_svg",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One platform in the diagram.
+
+    `uri` is relative to the page that the figure stands on. `note` says in a few words why the
+    platform stands where it stands; it is used for the contested ones, whose place alone does not
+    tell it.
+    """
+
+    id: str
+    name: str
+    uri: str
+    region: Region
+    note: str = ""
+
+
+LISTS: Final[Mapping[Region, str]] = MappingProxyType(
+    {
+        Region.NETWORKING: "Social networking, and so social media",
+        Region.INNER_BORDER: "Contested, on the border",
+        Region.BOTH_BORDERS: "Contested, on both borders",
+        Region.MEDIA: "Social media only",
+        Region.OUTER_BORDER: "Contested, on the outer border",
+        Region.OUTSIDE: "Neither",
+        Region.OFFLINE: "Offline social networks",
+        Region.INSIDE: "Yes",
+        Region.BORDER: "Contested, on the border",
+    }
+)
+"""The accessible name of each region's list, to which its count is added."""
+
+COUNTED: Final[Mapping[Region, str]] = MappingProxyType(
+    {
+        Region.NETWORKING: "social networking",
+        Region.MEDIA: "social media only",
+        Region.INNER_BORDER: "contested",
+        Region.BOTH_BORDERS: "contested",
+        Region.OUTER_BORDER: "contested",
+        Region.OUTSIDE: "neither",
+        Region.OFFLINE: "offline",
+        Region.INSIDE: "inside",
+        Region.BORDER: "contested",
+    }
+)
+"""What the caption counts; regions with the same word are counted together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a diagram says."""
+
+    title: str = "Social networking as a subset of social media"
+    titles: Titles = field(default_factory=lambda: TITLES)
+    lists: Mapping[Region, str] = field(default_factory=lambda: LISTS)
+    counted: Mapping[Region, str] = field(default_factory=lambda: COUNTED)
+    skip: str = "Skip the diagram"
+    table: str = "The same data as a table"
+
+
+NESTED_TEXTS: Final = Texts()
+
+
+def single_texts(title: str, heading: str, note: str = "") -> Texts:
+    """The texts of a diagram with one shape: its title, and the heading inside the shape."""
+    return Texts(
+        title=title,
+        titles={
+            **TITLES,
+            Region.INSIDE: Title(heading, note),
+            Region.OUTSIDE: Title(f"Not {heading[:1].lower()}{heading[1:]}"),
+        },
+        lists={**LISTS, Region.INSIDE: heading, Region.OUTSIDE: f"Not {heading.lower()}"},
+        counted={**COUNTED, Region.OUTSIDE: "outside"},
+    )
+
+
+def figure_html(
+    items: Sequence[Item],
+    *,
+    table_uri: str,
+    texts: Texts = NESTED_TEXTS,
+    prefix: str = "diagram",
+) -> str:
+    """The figure of the two nested shapes, in both views, with skip link and caption.
+
+    Items stand in the order of reading; `prefix` begins every id, so that several figures may
+    share a page. Raises LayoutError where a name cannot be placed.
+    """
+    labels = _labels(items)
+    layouts = (wide(labels, texts.titles), narrow(labels, texts.titles))
+    return _figure(items, layouts, table_uri, texts, prefix)
+
+
+def single_figure_html(
+    items: Sequence[Item], *, table_uri: str, texts: Texts, prefix: str = "diagram"
+) -> str:
+    """The figure of one shape, for items of the regions inside, border and outside.
+
+    Else as `figure_html`; `single_texts` makes the texts.
+    """
+    labels = _labels(items)
+    layouts = (single_wide(labels, texts.titles), single_narrow(labels, texts.titles))
+    return _figure(items, layouts, table_uri, texts, prefix)
+
+
+def standalone_svg(
+    items: Sequence[Item], *, base_uri: str = "", texts: Texts = NESTED_TEXTS
+) -> str:
+    """The wide view as an SVG file of its own, with its own style for screen, dark and print.
+
+    `base_uri` is put before the `uri` of every item.
+    """
+    return render(
+        "diagram.svg.jinja",
+        layout=wide(_labels(items), texts.titles),
+        **_context(items, texts, base_uri),
+    )
+
+
+def counts_text(items: Sequence[Item], texts: Texts = NESTED_TEXTS) -> str:
+    """How many items there are, and how many of each kind: "3 platforms: 2 neither, 1 offline"."""
+    counts: dict[str, int] = {}
+    for region in Region:
+        of_region = sum(item.region is region for item in items)
+        if of_region:
+            word = texts.counted[region]
+            counts[word] = counts.get(word, 0) + of_region
+    noun = "platform" if len(items) == 1 else "platforms"
+    each = ", ".join(f"{count} {word}" for word, count in counts.items())
+    return f"{len(items)} {noun}: {each}" if each else f"no {noun}"
+
+
+def _labels(items: Sequence[Item]) -> list[Label]:
+    return [Label(item.id, item.name, item.region) for item in items]
+
+
+def _figure(
+    items: Sequence[Item],
+    layouts: Sequence[Layout],
+    table_uri: str,
+    texts: Texts,
+    prefix: str,
+) -> str:
+    return render(
+        "diagram.html.jinja",
+        layouts=layouts,
+        table_uri=table_uri,
+        prefix=prefix,
+        **_context(items, texts),
+    )
+
+
+def _context(items: Sequence[Item], texts: Texts, base_uri: str = "") -> dict[str, Any]:
+    """What both templates need beside the layouts."""
+    return {
+        "texts": texts,
+        "counts": counts_text(items, texts),
+        "uris": {item.id: base_uri + item.uri for item in items},
+        "hints": {item.id: item.note for item in items if item.note and "border" in item.region},
+        "n": _number,
+    }
+
+
+def _number(value: float) -> str:
+    """A coordinate: a tenth of a pixel is finer than any screen, and more digits cost bytes."""
+    return f"{value:.1f}".removesuffix(".0")

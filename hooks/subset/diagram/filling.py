@@ -1,0 +1,113 @@
+"""Filling a region of any form with rows of labels.
+
+Knows: labels, and that a region answers which x are free in a band.
+Must not know: what the regions are, nor what form they have.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import Final, TypeAlias
+
+from subset.diagram.headings import fit_heading
+from subset.diagram.layout_types import Heading, Label, Pill, Region, Sizes, Title
+from subset.diagram.rows import GAP, Align, break_rows, fits, spread, unevenness
+from subset.diagram.shapes import Rect, Span, minus, width_of
+
+Free: TypeAlias = Callable[[float, float], Span | None]
+"""The free interval in a band, given its top and bottom."""
+
+HEADING_AIR: Final = 2.0
+"""What a heading has free on both sides of it."""
+
+
+WIDEST_HEADING: Final = 280.0
+"""A wider heading would find room only in the middle of a shape."""
+
+
+def free_span(
+    span: Span | None,
+    top: float,
+    bottom: float,
+    boxes: Sequence[Rect],
+    shadow: Span | None = None,
+) -> Span | None:
+    """The widest part of `span` beside a shadow that no box comes near to between two heights.
+
+    The boxes are pills of the same size in the order of their y, which is what makes it quick to
+    find the few that are near. One interval per row, not several: a name alone on the far side of
+    an obstacle gets lost.
+    """
+    near = GAP / 2
+    blocks = [shadow]
+    if boxes:
+        first = bisect_right(boxes, top - near - boxes[0].height, key=_top)
+        last = bisect_left(boxes, bottom + near, key=_top)
+        blocks += [(box.x - GAP, box.right + GAP) for box in boxes[first:last]]
+    return max(minus(span, blocks), key=width_of, default=None)
+
+
+def _top(box: Rect) -> float:
+    return box.y
+
+
+def find_heading(
+    region: Region, title: Title, sizes: Sizes, free: Free, top: float, bottom: float
+) -> Heading | None:
+    """The region's heading in the highest band between two heights that is wide enough for it."""
+    heading = fit_heading(region, title, (sizes.title, sizes.note), WIDEST_HEADING)
+    width, height = heading.box.width, heading.box.height
+    while top + height < bottom:
+        span = free(top, top + height)
+        if span and width_of(span) >= width + 2 * HEADING_AIR:
+            return heading.at((span[0] + span[1] - width) / 2, top)
+        top += 2
+    return None
+
+
+def fill(
+    labels: Sequence[Label], sizes: Sizes, free: Free, top: float, bottom: float
+) -> list[Pill] | None:
+    """Labels in rows between two heights, as far apart as makes the air most even.
+
+    None, if they do not fit even in rows at the least distance.
+    """
+    if not labels:
+        return []
+    widths = [sizes.pill_width(label.text) for label in labels]
+    best: tuple[float, list[float], list[Span | None]] = (inf, [], [])
+    distance, greatest = sizes.rows
+    while distance <= greatest:
+        tops = [top + distance * row for row in range(int((bottom - top) / distance))]
+        spans = [free(y, y + sizes.pill) for y in tops]
+        air = unevenness(widths, spans, distance - sizes.pill)
+        if air < best[0] and fits(widths, spans):
+            best = (air, tops, spans)
+        if not best[1]:
+            return None  # rows that are farther apart hold less
+        distance += 1
+    return set_rows(labels, sizes, best[1], best[2])
+
+
+def set_rows(
+    labels: Sequence[Label],
+    sizes: Sizes,
+    tops: Sequence[float],
+    spans: Sequence[Span | None],
+    align: Align = "middle",
+) -> list[Pill] | None:
+    """Labels in given rows, in the given order; None, if they do not fit."""
+    widths = [sizes.pill_width(label.text) for label in labels]
+    counts = break_rows(widths, spans)
+    if counts is None:
+        return None
+    pills: list[Pill] = []
+    for y, span, count in zip(tops, spans, counts, strict=True):
+        if span and count:
+            row = slice(len(pills), len(pills) + count)
+            starts = spread(widths[row], span, align)
+            pills += [
+                Pill(label, Rect(x, y, width, sizes.pill))
+                for label, x, width in zip(labels[row], starts, widths[row], strict=True)
+            ]
+    return pills

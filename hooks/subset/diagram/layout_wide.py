@@ -1,0 +1,256 @@
+"""The wide view: an ellipse that holds a smaller one, contested names threaded on their edges.
+
+Knows: where each region lies and how the shapes grow with the data.
+Must not know: markup, colours, what the regions mean.
+
+The width is fixed, because text must not shrink; the shapes grow in height until everything fits.
+All ellipses of the family are one picture stretched upwards, and stretching keeps what is inside
+inside: the inner one lies within the outer one at every height, as it does at the first.
+Everything is computed with the outer ellipse's centre at y = 0 and moved down at the end.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Final
+
+from subset.diagram.borders import thread
+from subset.diagram.corners import Around, lower_left, lower_right, upper_left
+from subset.diagram.filling import fill, find_heading, free_span
+from subset.diagram.layout_types import (
+    NESTED,
+    SINGLE,
+    TITLES,
+    WIDE,
+    Groups,
+    Heading,
+    Label,
+    Layout,
+    LayoutError,
+    Pill,
+    Region,
+    Titles,
+    grouped,
+)
+from subset.diagram.rows import GAP
+from subset.diagram.shapes import Ellipse, Span
+
+WIDTH: Final = 720.0
+MARGIN: Final = 4.0
+"""Between the figure's border and what is in it."""
+
+PAGE: Final = (MARGIN, WIDTH - MARGIN)
+CLEARANCE: Final = 5.0
+"""Between a label and the edge of a shape, in both directions."""
+
+FIRST_HALF_HEIGHT: Final = 284.0
+GREAT_STEP: Final = 1.3
+SMALL_STEP: Final = 1.03
+LAST_HALF_HEIGHT: Final = 60_000.0
+
+# The stretches of an edge, as fractions of its half height, that take contested labels, the
+# preferred one first. The right of the inner ellipse is in the middle of everything; it begins
+# below the heading, if that is long enough. The lower left is where the two edges run side by
+# side, the upper right is far from all else.
+INNER_ARCS: Final = ((-0.60, 0.82),)
+LONG_INNER_ARCS: Final = ((-0.80, 0.86),)
+BOTH_ARCS: Final = ((0.26, 0.62),)
+OUTER_ARCS: Final = ((-0.86, -0.30), (0.30, 0.86))
+SINGLE_ARCS: Final = ((-0.80, 0.80),)
+
+
+def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
+    """The layout of the two nested shapes, 720 units wide.
+
+    Raises LayoutError for a label that is too wide, or of a region of the single shape.
+    """
+    groups = grouped(labels, WIDE, NESTED)
+    guess = _inner_share(groups)
+    shares = (guess, guess + 0.03, guess - 0.03, guess + 0.06, guess - 0.06)
+    arcs = (INNER_ARCS, LONG_INNER_ARCS)
+
+    def attempts(half_height: float) -> Iterator[Layout | None]:
+        for share, inner_arcs in product(shares, arcs):
+            yield _two_shapes(groups, titles, *_nested(half_height, share), inner_arcs)
+
+    return _lowest(attempts, FIRST_HALF_HEIGHT, labels)
+
+
+def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
+    """The layout of one shape, for a definition of one term: inside, border, outside.
+
+    Raises LayoutError for a label that is too wide, or of a region that needs two shapes.
+    """
+    groups = grouped(labels, WIDE, SINGLE)
+
+    def attempts(half_height: float) -> Iterator[Layout | None]:
+        yield _one_shape(groups, titles, Ellipse(WIDTH / 2, 0, WIDTH / 2 - 80, half_height))
+
+    return _lowest(attempts, FIRST_HALF_HEIGHT / 2, labels)
+
+
+def _nested(half_height: float, share: float) -> tuple[Ellipse, Ellipse]:
+    """The two ellipses; `share` is the inner one's width as a share of the outer one's.
+
+    The inner one's height goes with its width, so that the edges keep their distance from each
+    other at the lower left: 0.38 + 0.583·share is a fit to sizes found with `Ellipse.farthest_of`.
+    """
+    outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
+    rx = outer.rx * share
+    ry = half_height * (0.38 + 0.583 * share)
+    return outer, Ellipse(MARGIN + 16 + rx, half_height * 0.05, rx, ry)
+
+
+def _lowest(
+    attempts: Callable[[float], Iterator[Layout | None]], first: float, labels: Sequence[Label]
+) -> Layout:
+    """The layout of the least half height for which an attempt succeeds.
+
+    Great steps find out about how high the shapes must be, small ones find the height.
+    """
+    height = first
+    while not any(attempts(height * GREAT_STEP)):
+        height *= GREAT_STEP
+        if height > LAST_HALF_HEIGHT:
+            raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
+    while True:
+        for layout in attempts(height):
+            if layout:
+                return layout
+        height *= SMALL_STEP
+
+
+def _inner_share(groups: Groups) -> float:
+    """The inner ellipse's width as a share of the outer's: more, the more names are inside."""
+    inside, beside = (
+        sum(WIDE.pill_width(label.text) for label in groups[region])
+        for region in (Region.NETWORKING, Region.MEDIA)
+    )
+    part = inside / (inside + beside) if inside + beside else 0.5
+    return min(max(0.57 + 0.35 * (part - 0.5), 0.50), 0.62)
+
+
+def _two_shapes(
+    groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse, inner_arcs: Sequence[Span]
+) -> Layout | None:
+    """The layout for shapes of this size, or None if they are too small."""
+
+    def in_outer(y: float) -> Span | None:
+        return _chord(outer, y - WIDE.pill / 2, y + WIDE.pill / 2)
+
+    pills: list[Pill] = []
+    for region, shape, arcs, edges_at, limits_at in (
+        (Region.INNER_BORDER, inner, inner_arcs, lambda y: (inner.right(y),), in_outer),
+        (Region.BOTH_BORDERS, outer, BOTH_ARCS, lambda y: (outer.left(y), inner.left(y)), _page),
+        (Region.OUTER_BORDER, outer, OUTER_ARCS, lambda y: (outer.right(y),), _page),
+    ):
+        threaded = thread(
+            groups[region], _stretches(shape, arcs), edges_at, limits_at, [p.box for p in pills]
+        )
+        if threaded is None:
+            return None
+        pills += threaded
+    boxes = sorted((pill.box for pill in pills), key=lambda box: box.y)
+
+    def in_networking(top: float, bottom: float) -> Span | None:
+        return free_span(_chord(inner, top, bottom), top, bottom, boxes)
+
+    def in_media(top: float, bottom: float) -> Span | None:
+        shadow = _shadow(inner, top, bottom)
+        return free_span(_chord(outer, top, bottom), top, bottom, boxes, shadow)
+
+    headings = []
+    for region, shape, free in (
+        (Region.NETWORKING, inner, in_networking),
+        (Region.MEDIA, outer, in_media),
+    ):
+        end = shape.cy + shape.ry
+        heading = find_heading(region, titles[region], WIDE, free, shape.cy - shape.ry, end)
+        if heading is None:
+            return None
+        filled = fill(groups[region], WIDE, free, heading.box.bottom + GAP, end)
+        if filled is None:
+            return None
+        headings.append(heading)
+        pills += filled
+    return _with_corners(groups, titles, outer, inner, pills, headings)
+
+
+def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Layout | None:
+    """The layout for a single shape of this size, or None if it is too small."""
+    border = groups[Region.BORDER]
+    half = (len(border) + 1) // 2
+    stretches = _stretches(outer, SINGLE_ARCS)
+    left = thread(border[:half], stretches, lambda y: (outer.left(y),), _page, [])
+    right = thread(border[half:], stretches, lambda y: (outer.right(y),), _page, [])
+    if left is None or right is None:
+        return None
+    boxes = sorted((pill.box for pill in left + right), key=lambda box: box.y)
+
+    def inside(top: float, bottom: float) -> Span | None:
+        return free_span(_chord(outer, top, bottom), top, bottom, boxes)
+
+    title = titles[Region.INSIDE]
+    heading = find_heading(Region.INSIDE, title, WIDE, inside, -outer.ry, outer.ry)
+    if heading is None:
+        return None
+    filled = fill(groups[Region.INSIDE], WIDE, inside, heading.box.bottom + GAP, outer.ry)
+    if filled is None:
+        return None
+    return _with_corners(groups, titles, outer, None, [*filled, *left, *right], [heading])
+
+
+def _page(_: float) -> Span:
+    return PAGE
+
+
+def _stretches(shape: Ellipse, arcs: Sequence[Span]) -> list[Span]:
+    return [(shape.cy + shape.ry * top, shape.cy + shape.ry * bottom) for top, bottom in arcs]
+
+
+def _chord(shape: Ellipse, top: float, bottom: float) -> Span | None:
+    """What a band has inside the shape, clear of its edge."""
+    chord = shape.chord(top - CLEARANCE, bottom + CLEARANCE)
+    if chord is None or chord[1] - chord[0] <= 2 * CLEARANCE:
+        return None
+    return chord[0] + CLEARANCE, chord[1] - CLEARANCE
+
+
+def _shadow(shape: Ellipse, top: float, bottom: float) -> Span | None:
+    """What a band has outside the shape must be clear of this."""
+    shadow = shape.shadow(top - CLEARANCE, bottom + CLEARANCE)
+    return shadow and (shadow[0] - CLEARANCE, shadow[1] + CLEARANCE)
+
+
+def _with_corners(
+    groups: Groups,
+    titles: Titles,
+    outer: Ellipse,
+    inner: Ellipse | None,
+    pills: Sequence[Pill],
+    headings: Sequence[Heading],
+) -> Layout:
+    """The finished layout: what stands outside is added, and the top is moved to 0."""
+    around = Around(PAGE, outer, tuple(pill.box for pill in pills))
+    offline = upper_left(groups.get(Region.OFFLINE, ()), titles[Region.OFFLINE], around)
+    contested = any("border" in pill.label.region for pill in pills)
+    key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
+    right = replace(around, page=(key.right + 2 * GAP, PAGE[1])) if key else around
+    outside = lower_right(groups[Region.OUTSIDE], titles[Region.OUTSIDE], right, least)
+    down = outer.ry + offline.extra + MARGIN
+    order = list(Region)
+    every_pill = sorted(
+        (*pills, *offline.pills, *outside.pills), key=lambda pill: order.index(pill.label.region)
+    )
+    every_heading = (*headings, *offline.headings, *outside.headings)
+    return Layout(
+        kind="wide",
+        width=WIDTH,
+        height=2 * MARGIN + offline.extra + 2 * outer.ry + outside.extra,
+        sizes=WIDE,
+        outer=replace(outer, cy=outer.cy + down),
+        inner=inner and replace(inner, cy=inner.cy + down),
+        pills=tuple(replace(pill, box=pill.box.down(down)) for pill in every_pill),
+        headings=tuple(replace(each, box=each.box.down(down)) for each in every_heading),
+        key=key and key.down(down + outside.extra - least),
+    )

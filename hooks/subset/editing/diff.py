@@ -1,0 +1,231 @@
+"""What a change does to the site: verdicts, cells, labels, pages and sources that move.
+
+Compares two sites as data, both judged by the present program. Does not know how the differences
+are shown (`diff_text`) or where the older data comes from (`revision`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from subset import words
+from subset.data.models import Definition, Platform, Source, Term
+from subset.diagram.figure import LISTS
+from subset.diagram.regions import region_of
+from subset.editing.diff_types import CellMove, Difference, Move, Pages, RuleMove, Sources
+from subset.pages.redirects import redirects
+from subset.urls import GLOSSARY, definition_src, platform_src
+from subset.verdicts.classify import Cell, Guide
+from subset.verdicts.site import Entry, Site
+
+
+def difference(old: Site, new: Site) -> Difference:
+    """What differs between two sites."""
+    cells = tuple(_cells(old, new))
+    verdicts = tuple(_verdicts(old, new, cells))
+    labels = tuple(_labels(old, new))
+    rules = tuple(_rules(old, new))
+    moved = {f"platforms/{move.id}" for move in verdicts} | {f"platforms/{c.id}" for c in cells}
+    moved |= {f"definitions/{rule.definition}" for rule in rules}
+    return Difference(
+        verdicts, cells, labels, rules, _pages(old, new), _sources(old, new),
+        tuple(path for path in _touched(old, new) if path not in moved),
+    )  # fmt: skip
+
+
+def _former(site: Site) -> Mapping[str, str]:
+    """Former id -> id of today."""
+    return {old: e.id for e in site.entries for old in e.platform.former_ids}
+
+
+def _pairs(old: Site, new: Site) -> Iterator[tuple[Entry | None, Entry]]:
+    """Every platform of today with what it was, under this id or a former one."""
+    for entry in new.entries:
+        ids = (entry.id, *entry.platform.former_ids)
+        yield next((old.by_id[i] for i in ids if i in old.by_id), None), entry
+
+
+def _verdicts(old: Site, new: Site, cells: tuple[CellMove, ...]) -> Iterator[Move]:
+    for was, entry in _pairs(old, new):
+        after = _verdict(entry)
+        if was is None:
+            reason = words.reason(entry, new.data.codebook)
+            yield Move(entry.id, entry.name, "", after, (reason,) if reason else ())
+        elif (before := _verdict(was)) != after:
+            reasons = tuple(_why(old, new, was, entry, cells))
+            yield Move(entry.id, entry.name, before, after, reasons)
+    for id_ in set(old.by_id) - set(new.by_id) - set(_former(new)):
+        yield Move(id_, old.by_id[id_].name, _verdict(old.by_id[id_]), "")
+
+
+def _verdict(entry: Entry) -> str:
+    """The verdict with what is possible: two contested platforms may be contested otherwise."""
+    said = words.VERDICT[entry.verdict.verdict]
+    possible = entry.verdict.outcome.possible
+    if len(possible) < 2:
+        return said
+    return f"{said} ({words.listed([words.CLASS[label] for label in possible], 'or')})"
+
+
+def _why(
+    old: Site, new: Site, was: Entry, entry: Entry, cells: tuple[CellMove, ...]
+) -> Iterator[str]:
+    """What moved a verdict: the coding, the rule, or both; found by exchanging one of them."""
+    same_rules = old.guide.classes == new.guide.classes
+    if not same_rules and _under(old.guide, entry) != entry.verdict.outcome.possible:
+        yield "the guide's rule changed"
+    asked = set(new.guide.choices) | set(old.guide.choices)
+    for cell in cells:
+        if cell.id == entry.id and cell.criterion in asked:
+            name = new.data.codebook.criteria[cell.criterion].name
+            yield f"{name}: {cell.before} → {cell.after}"
+    if was.platform.period != entry.platform.period:
+        before, after = was.platform.period, entry.platform.period
+        yield f"the coded period: {before.from_}–{before.to} → {after.from_}–{after.to}"
+
+
+def _under(guide: Guide, entry: Entry) -> tuple[str, ...]:
+    """What a guide's rule makes of a coding; empty when it asks for what the coding has not."""
+    if not set(guide.choices) <= set(entry.coding):
+        return ()
+    return guide.verdict(entry.coding).outcome.possible
+
+
+def _cells(old: Site, new: Site) -> Iterator[CellMove]:
+    for was, entry in _pairs(old, new):
+        if was is None:
+            continue
+        for name, after in entry.coding.items():
+            before = was.coding.get(name, Cell(name, (), {}, {}))
+            if before.values == after.values:
+                continue
+            had, has = (set(_evidence(e.platform, name)) for e in (was, entry))
+            book = old.data.codebook if name in old.data.codebook.criteria else new.data.codebook
+            yield CellMove(
+                entry.id, entry.name, name,
+                words.cell(book, before), words.cell(new.data.codebook, after),
+                before.state, after.state, tuple(sorted(has - had)), tuple(sorted(had - has)),
+            )  # fmt: skip
+
+
+def _evidence(platform: Platform, criterion: str) -> Iterator[str]:
+    for value, items in platform.criteria.get(criterion, {}).items():
+        for item in items:
+            source = platform.sources[item.source]
+            said = f"“{item.quote}”" if item.quote else item.locator or ""
+            about = f", about {item.year}" if item.year else ""
+            yield f"{value}, {said} ({source.title}; {words.SOURCE_TYPE[source.type]}{about})"
+
+
+def _labels(old: Site, new: Site) -> Iterator[Move]:
+    for was, entry in _pairs(old, new):
+        after = LISTS[region_of(entry.verdict.outcome)]
+        before = LISTS[region_of(was.verdict.outcome)] if was else ""
+        if before != after or (was and was.name != entry.name):
+            renamed = (f"it was called {was.name}",) if was and was.name != entry.name else ()
+            yield Move(entry.id, entry.name, before, after, renamed)
+    for id_ in set(old.by_id) - set(new.by_id) - set(_former(new)):
+        yield Move(id_, old.by_id[id_].name, LISTS[region_of(old.by_id[id_].verdict.outcome)], "")
+
+
+def _rules(old: Site, new: Site) -> Iterator[RuleMove]:
+    """Every rule that changed or whose answers did, with the platforms that it moves."""
+    for id_ in sorted(set(old.definitions) | set(new.definitions)):
+        before = old.definitions[id_].classes if id_ in old.definitions else {}
+        after = new.definitions[id_].classes if id_ in new.definitions else {}
+        for term in dict.fromkeys([*before, *after]):
+            moved = tuple(_answers(old, new, id_, term))
+            if before.get(term) == after.get(term) and not moved:
+                continue
+            yield RuleMove(
+                id_, term,
+                words.rule(old.data.codebook, before[term]) if term in before else "",
+                words.rule(new.data.codebook, after[term]) if term in after else "",
+                moved,
+            )  # fmt: skip
+
+
+def _answers(old: Site, new: Site, definition: str, term: str) -> Iterator[Move]:
+    for was, entry in _pairs(old, new):
+        if was is None:
+            continue
+        before, after = (
+            words.ANSWER[words.truth(e.answers[definition][term])]
+            if term in e.answers.get(definition, {})
+            else ""
+            for e in (was, entry)
+        )
+        if before != after:
+            yield Move(entry.id, entry.name, before, after)
+
+
+def _pages(old: Site, new: Site) -> Pages:
+    before, after = _addresses(old), _addresses(new)
+    forwarded, leads = ({_shown(a): _shown(b) for a, b in _forwards(site)} for site in (old, new))
+    gone = sorted((before | set(forwarded)) - after)
+    renamed = tuple((page, leads[page]) for page in gone if page in leads and page in before)
+    return Pages(
+        added=tuple(sorted(after - before - {target for _, target in renamed})),
+        renamed=renamed,
+        dead=tuple(page for page in gone if page not in leads),
+        comparisons_before=_count(old),
+        comparisons_after=_count(new),
+    )
+
+
+def _forwards(site: Site) -> Iterator[tuple[str, str]]:
+    """Every redirect but those of comparisons, which follow from them."""
+    for was, now in redirects(site):
+        if not was.startswith("compare/"):
+            yield was, now
+    for id_, term in site.data.terms.items():
+        for former in term.former_ids:
+            yield f"{GLOSSARY}#{former}", f"{GLOSSARY}#{id_}"
+
+
+def _count(site: Site) -> int:
+    return len(site.entries) * (len(site.entries) - 1) // 2
+
+
+def _addresses(site: Site) -> set[str]:
+    pages = [platform_src(e.id) for e in site.entries]
+    pages += [definition_src(id_) for id_ in site.definitions]
+    pages += [f"{GLOSSARY}#{id_}" for id_ in site.data.terms]
+    return set(map(_shown, pages))
+
+
+def _shown(src: str) -> str:
+    """A page's address on the hosted site: "platforms/x.md" is "/platforms/x/"."""
+    page, hash_, anchor = src.partition("#")
+    return f"/{page.removesuffix('.md')}/{hash_}{anchor}"
+
+
+def _sources(old: Site, new: Site) -> Sources:
+    before, after = _cited(old), _cited(new)
+    return Sources(
+        tuple(sorted(after[url] for url in after.keys() - before.keys())),
+        tuple(sorted(before[url] for url in before.keys() - after.keys())),
+    )
+
+
+def _cited(site: Site) -> dict[str, str]:
+    sources: list[Source] = [
+        source for _, entry in _entries(site) for source in entry.sources.values()
+    ]
+    return {source.url: f"{source.title} ({source.url})" for source in sources}
+
+
+def _entries(site: Site) -> Iterator[tuple[str, Platform | Definition | Term]]:
+    for folder in ("platforms", "definitions", "terms"):
+        for id_, entry in getattr(site.data, folder).items():
+            yield f"{folder}/{id_}", entry
+
+
+def _touched(old: Site, new: Site) -> Iterator[str]:
+    """Entries that were there before and are not word for word the same."""
+    before = dict(_entries(old))
+    for path, entry in _entries(new):
+        if path in before and before[path] != entry:
+            yield path
+    if old.data.codebook != new.data.codebook:
+        yield "criteria"

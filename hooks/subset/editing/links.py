@@ -1,0 +1,146 @@
+"""`subset links`: whether the sources can still be reached, for the weekly report.
+
+Knows how an address is asked and what its answer means. An address that refuses programs is not
+dead; only one that is gone, or whose server is, counts as lost. `data/links.yml` lists addresses
+whose answer is known to mislead, each with its reason.
+"""
+
+from __future__ import annotations
+
+import http.client
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import RootModel
+
+from subset.data.load import Data, load, validate
+from subset.data.models import Text
+from subset.data.problems import DataError, Problem
+from subset.data.strict_yaml import Document, read
+from subset.editing.diff_text import escaped
+
+PATH = "data/links.yml"
+GONE = (404, 410)
+AGENT = "Mozilla/5.0 (compatible; subset-link-check)"
+TIMEOUT = 20  # seconds
+Fetch = Callable[[str], int | str]  # an address -> its status, or why there is none
+
+
+class Reasons(RootModel[dict[str, Text]]):
+    """Address, then the reason why its answer is not to be believed."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address answered: a status, or the error that kept it from answering."""
+
+    url: str
+    cited_in: tuple[str, ...]
+    status: int | str
+
+    @property
+    def state(self) -> str:
+        """alive, gone or unclear."""
+        if isinstance(self.status, int):
+            return "alive" if self.status < 400 else "gone" if self.status in GONE else "unclear"
+        return "gone" if "not known" in self.status else "unclear"
+
+
+def main(root: Path) -> int:
+    """Prints the report as Markdown. Raises DataError where the list of reasons is broken."""
+    data, _ = load(root)
+    reasons = excused(root)
+    answers = check(addresses(data), fetch)
+    print("\n".join(report(answers, reasons)))
+    return 0
+
+
+def excused(root: Path) -> Mapping[str, str]:
+    """Address -> reason, from `root`/data/links.yml. Raises DataError."""
+    try:
+        raw = (root / PATH).read_bytes()
+    except FileNotFoundError:
+        return {}
+    document: Document | Problem = read(PATH, raw)
+    if isinstance(document, Problem):
+        raise DataError([document])
+    if document.data is None:
+        return {}
+    found = validate(document, Reasons)
+    if isinstance(found, list):
+        raise DataError(found)
+    return found.root
+
+
+def addresses(data: Data) -> Mapping[str, tuple[str, ...]]:
+    """Every address of a source -> the entries that cite it."""
+    cited: dict[str, list[str]] = defaultdict(list)
+    for folder in ("platforms", "definitions", "terms"):
+        for id_, entry in getattr(data, folder).items():
+            for source in entry.sources.values():
+                for url in (source.url, source.read_at):
+                    if url and f"{folder}/{id_}" not in cited[url]:
+                        cited[url].append(f"{folder}/{id_}")
+    return {url: tuple(entries) for url, entries in sorted(cited.items())}
+
+
+def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
+    """Asks every address. One host is asked one thing at a time; several hosts at once."""
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for url in cited:
+        hosts[urlsplit(url).hostname or ""].append(url)
+
+    def host(urls: Sequence[str]) -> list[Answer]:
+        return [Answer(url, cited[url], ask(url)) for url in urls]
+
+    with ThreadPoolExecutor(16) as pool:
+        return sorted((a for part in pool.map(host, hosts.values()) for a in part),
+                      key=lambda a: a.url)  # fmt: skip
+
+
+def fetch(url: str) -> int | str:
+    """The status of an address after its redirects, or what went wrong."""
+    request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310 - https only
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except urllib.error.URLError as error:
+        return str(error.reason)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return str(error) or type(error).__name__
+
+
+def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[str]:
+    """The report, line by line: what is gone, what is unclear, which reasons are not needed."""
+    if not any(isinstance(answer.status, int) for answer in answers):
+        yield "No address answered at all: there seems to be no network."
+        return
+    open_ = [a for a in answers if a.url not in reasons]
+    gone = [a for a in open_ if a.state == "gone"]
+    unclear = [a for a in open_ if a.state == "unclear"]
+    idle = [a.url for a in answers if a.url in reasons and a.state == "alive"]
+    idle += [url for url in reasons if url not in {a.url for a in answers}]
+    yield f"{len(answers)} addresses asked: {len(gone)} gone, {len(unclear)} unclear."
+    if gone:
+        yield "\n**Gone.** Find where the page stands now, or a copy of it for `read_at`.\n"
+        yield from map(_row, gone)
+    if unclear:
+        yield "\n**Unclear.** Many sites refuse programs: look by hand, and excuse what is well in "
+        yield f"`{PATH}`, with the reason.\n"
+        yield from map(_row, unclear)
+    if idle:
+        yield f"\n**No longer needed** in `{PATH}`: they answer again, or nobody cites them.\n"
+        yield from (f"- {escaped(url)}" for url in idle)
+
+
+def _row(answer: Answer) -> str:
+    entries = ", ".join(answer.cited_in)
+    return f"- {escaped(answer.url)} — {escaped(str(answer.status))}; cited in {escaped(entries)}"

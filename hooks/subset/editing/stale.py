@@ -1,0 +1,36 @@
+"""`subset stale`: what was read long ago and what is unknown, for the weekly report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from subset.editing.diff_text import escaped
+from subset.verdicts import site
+from subset.verdicts.help_wanted import Wanted, wanted
+from subset.verdicts.site import Site
+
+
+def main(root: Path, today: str) -> int:
+    """Prints the report as Markdown."""
+    made, _ = site.build(root, today)
+    print("\n".join(report(made, wanted(made, today))))
+    return 0
+
+
+def report(made: Site, found: Wanted) -> Iterator[str]:
+    """The report, line by line."""
+    yield f"{len(found.stale)} entries have a source that was last read more than a year ago; "
+    yield f"{len(found.unknown)} platforms have criteria that nobody has coded."
+    if found.stale:
+        yield "\n**To be read again**, oldest first. If all is as it was, renew `checked`.\n"
+        for stale in found.stale:
+            path = f"data/{stale.folder}/{stale.id}.yml"
+            yield f"- {escaped(stale.name)} (`{path}`), last read {stale.checked}"
+    if found.unknown:
+        yield "\n**Unknown**, those first whose verdict waits for it.\n"
+        book = made.data.codebook.criteria
+        for gap in found.unknown:
+            names = ", ".join(escaped(book[c].name) for c in gap.criteria)
+            waits = " — the verdict waits for it" if gap.decides else ""
+            yield f"- {escaped(gap.entry.name)}: {names}{waits}"

@@ -1,0 +1,1 @@
+"""What is shown: pages, comparisons, glossary links, words, addresses, and writing them."""

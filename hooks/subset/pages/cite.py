@@ -1,0 +1,96 @@
+"""How to cite a page or a source: APA, MLA, Chicago, BibTeX and CSL-JSON.
+
+Knows citation styles for web pages. The day comes from the data, never from a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from subset.data.models import Source
+
+SITE = "Subset"
+# Not strftime: a locale would translate them. MLA shortens all but the short ones.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MLA_MONTHS = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+
+
+def _day(iso: str) -> datetime.date:
+    return datetime.date.fromisoformat(iso)
+
+
+def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str, str]:
+    """The ways to cite one page of this site. `day` is its last change, as YYYY-MM-DD."""
+    date = _day(day)
+    month, short = _MONTHS[date.month - 1], _MLA_MONTHS[date.month - 1]
+    stop = "" if title.endswith(("?", "!", ".")) else "."
+    csl = {
+        "id": key, "type": "webpage", "title": title, "container-title": SITE, "version": version,
+        "URL": url, "issued": {"date-parts": [[date.year, date.month, date.day]]},
+    }  # fmt: skip
+    bibtex = (
+        f"@online{{{key},\n  title   = {{{_tex(title)}}},\n  organization = {{{SITE}}},\n"
+        f"  version = {{{version}}},\n  date    = {{{day}}},\n  url     = {{{url}}}\n}}"
+    )
+    return {
+        "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
+        "MLA": f"“{title}{stop}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
+        "Chicago": f"{SITE}. “{title}{stop}” Version {version}. "
+        f"{month} {date.day}, {date.year}. {url}.",
+        "BibTeX": bibtex,
+        "CSL-JSON": json.dumps(csl, ensure_ascii=False, indent=2),
+    }
+
+
+_CSL_TYPE = {
+    "court": "legal_case", "regulator": "report", "scholarly": "article-journal",
+    "measurement": "report", "operator": "webpage", "press": "article-newspaper",
+    "reference": "entry-encyclopedia",
+}  # fmt: skip
+
+
+def csl(id_: str, source: Source) -> dict[str, Any]:
+    """A source as a CSL-JSON item."""
+    item: dict[str, Any] = {
+        "id": id_, "type": _CSL_TYPE[source.type], "title": source.title,
+        "publisher": source.publisher, "URL": source.url,
+        "accessed": {"date-parts": [[int(n) for n in source.checked.split("-")]]},
+    }  # fmt: skip
+    if source.author:
+        item["author"] = [{"literal": name.strip()} for name in source.author.split(";")]
+    if source.published:
+        item["issued"] = {"date-parts": [[int(n) for n in source.published.split("-")]]}
+    return item
+
+
+def bibtex(id_: str, source: Source) -> str:
+    """A source as a BibTeX entry."""
+    fields = {
+        "title": source.title,
+        "author": " and ".join(f"{{{_tex(n.strip())}}}" for n in (source.author or "").split(";")),
+        "publisher": source.publisher,
+        "date": source.published or "",
+        "url": source.url,
+        "urldate": source.checked,
+    }
+    shown = ",\n".join(
+        f"  {name} = {{{text if name in ('author', 'url') else _tex(text)}}}"
+        for name, text in fields.items()
+        if text and text != "{}"
+    )
+    return f"@online{{{id_},\n{shown}\n}}"
+
+
+def _tex(text: str) -> str:
+    escapes = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[&%$#_{}~^\\]", lambda m: escapes.get(m[0], "\\" + m[0]), text)

@@ -1,0 +1,232 @@
+"""Comparison pages: a page for every pair of platforms, joined from fragments.
+
+What depends on one platform is rendered once per platform, and escaped there; a pair is made by
+choosing and joining. n renderings, n² joins: that is why twenty thousand pages take seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from itertools import chain, islice
+
+from subset import words
+from subset.diagram.figure import small_mark_html, small_shapes_html
+from subset.diagram.regions import region_of
+from subset.pages.mentions import Fragment
+from subset.pages.pages import Pages
+from subset.render import module
+from subset.urls import pair_src, platform_src
+from subset.verdicts.site import Entry
+
+SECTIONS = (
+    ("differences", "What differs"),
+    ("shared", "What they share"),
+    ("definitions", "How each definition sees the two"),
+    ("picture", "Where the two stand"),
+    ("more", "Read on"),
+)
+STENCIL_SRC = pair_src("stencil0a", "stencil0b")
+
+
+@dataclass(frozen=True)
+class Side:
+    """What pairs need of one platform, ready to join. `cells` and `rows` go by criterion."""
+
+    id: str
+    name: str
+    values: Mapping[str, tuple[str, ...]]
+    cells: Mapping[str, Fragment]
+    answer: Fragment
+    facts: Fragment
+    rulings: tuple[str, ...]  # a table cell per class of each definition
+    marks: tuple[str, str]
+    place: str
+    links: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One comparison page: what varies on it, as plain text, and its body as markup."""
+
+    slug: str
+    title_text: str
+    description_text: str
+    body_html: str
+
+
+class Comparisons:
+    """All comparison pages of a site."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._site = site = pages.site
+        self._paged = pages.paged
+        self._linker = linker = pages.linker(STENCIL_SRC)
+        self._edit_href = pages.edit_href
+        self._book = site.data.codebook
+        self._link = pages.urls.linker(STENCIL_SRC)
+        self._macros = module(
+            "pair.jinja", book=self._book, link=self._link, definitions=self._columns()
+        )
+        fragment = linker.fragment
+        self._heads = {
+            name: fragment(str(self._macros.row_head(name, criterion)))
+            for name, criterion in self._book.criteria.items()
+        }
+        self._tails = {name: str(self._macros.explained(name)) for name in self._book.criteria}
+        # Each row starts by closing the one before it, so that joining needs nothing in between.
+        self._rulings = tuple(
+            f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
+            f"<td>{escape(label)}</td>"
+            for row, (_, _, name, label) in enumerate(self._columns())
+        )
+        self._shapes = small_shapes_html()
+        self._constant = {
+            name: fragment(str(getattr(self._macros, name)()))
+            for name in ("before_rulings", "after_rulings", "no_differences", "nothing_shared")
+        }
+        self.sides = tuple(self._side(entry) for entry in site.entries)
+
+    def _columns(self) -> list[tuple[str, str, str, str]]:
+        """Definition id, class, definition name and label, for every class that has a rule."""
+        return [
+            (id_, class_, ruled.definition.name, ruled.definition.classes[class_].label)  # type: ignore[index]
+            for id_, ruled in self._site.definitions.items()
+            for class_ in ruled.classes
+        ]
+
+    def _side(self, entry: Entry) -> Side:
+        fragment, book = self._linker.fragment, self._book
+        macros = self._macros
+        rulings = []
+        for id_, class_, _, _ in self._columns():
+            outcome = entry.answers[id_][class_]
+            rulings.append(f"<td>{macros.truth(outcome)}</td>")
+        region = region_of(entry.verdict.outcome)
+        return Side(
+            id=entry.id,
+            name=entry.name,
+            values={c: cell.values for c, cell in entry.coding.items()},
+            cells={
+                c: fragment(str(macros.cell(entry, cell, book.criteria[c])))
+                for c, cell in entry.coding.items()
+            },
+            answer=fragment(f"<p>{escape(words.answer(entry))}</p>"),
+            facts=fragment(str(macros.facts(entry))),
+            rulings=tuple(rulings),
+            marks=(
+                small_mark_html(entry.name, region, 0),
+                small_mark_html(entry.name, region, 1),
+            ),
+            place=words.VERDICT[entry.verdict.verdict].lower(),
+            links=str(
+                macros.links(
+                    entry,
+                    self._link(platform_src(entry.id)),
+                    self._edit_href(f"data/platforms/{entry.id}.yml")
+                    or self._link("contribute.md"),
+                    self._link(f"data/platforms/{entry.id}.json"),
+                )
+            ),
+            verdict=entry.verdict.verdict,
+        )
+
+    def slugs(self) -> Iterator[str]:
+        """The last part of the address of every comparison page."""
+        for a, b in self._paged.pairs():
+            yield f"{a}-vs-{b}"
+
+    def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
+        """Every pair that has a page; of `parts` equal shares the one at `part`."""
+        sides = {side.id: side for side in self.sides}
+        for a, b in islice(self._paged.pairs(), part, None, parts):
+            yield self.pair(sides[a], sides[b])
+
+    def pair(self, a: Side, b: Side) -> Pair:
+        """The comparison of two platforms; `a.id` comes before `b.id`."""
+        differing: list[str] = []
+        shared: list[str] = []
+        for name in self._book.criteria:
+            (shared if a.values[name] == b.values[name] else differing).append(name)
+        split = [name for name in self._site.guide.choices if name in differing]
+        differing.sort(key=lambda name: name not in split)  # what the guide's rule asks comes first
+        title = f"{a.name} vs {b.name}"
+        description = (
+            f"{a.name} and {b.name} compared on {len(a.values)} criteria with evidence: "
+            f"{a.name}, {a.place}; {b.name}, {b.place}."
+        )
+        body = "".join(self._linker.join(self._fragments(a, b, differing, shared, split)))
+        return Pair(f"{a.id}-vs-{b.id}", title, description, body)
+
+    def _fragments(
+        self, a: Side, b: Side, differing: list[str], shared: list[str], split: list[str]
+    ) -> Iterator[Fragment | str]:
+        heads, tails = self._heads, self._tails
+        name_a, name_b = escape(a.name), escape(b.name)
+        yield (
+            f"<h1>{name_a} vs {name_b}: social media or social networking?</h1>"
+            '<div class="answer answer--pair">'
+        )
+        yield a.answer
+        yield b.answer
+        yield ("</div>" + self._summary(a, b, split))
+        yield ('<div class="pair-facts" data-no-terms>')
+        yield a.facts
+        yield b.facts
+        yield (f'</div><h2 id="differences">{SECTIONS[0][1]}</h2>')
+        if differing:
+            for name in differing:
+                yield heads[name]
+                yield (f'<div class="pair-cells"><div><h4>{name_a}</h4>')
+                yield a.cells[name]
+                yield (f"</div><div><h4>{name_b}</h4>")
+                yield b.cells[name]
+                yield (f"</div></div>{tails[name]}</section>")
+        else:
+            yield self._constant["no_differences"]
+        yield (f'<h2 id="shared">{SECTIONS[1][1]}</h2>')
+        if shared:
+            yield ("<ul>" + "".join(self._shared(a, name) for name in shared) + "</ul>")
+        else:
+            yield self._constant["nothing_shared"]
+        yield (f'<h2 id="definitions">{SECTIONS[2][1]}</h2>')
+        yield self._constant["before_rulings"]
+        yield (
+            f'<th scope="col">{name_a}</th><th scope="col">{name_b}</th></tr></thead><tbody>'
+            + "".join(chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True)))
+            + "</tr></tbody>"
+        )
+        yield self._constant["after_rulings"]
+        yield (
+            f'<h2 id="picture">{SECTIONS[3][1]}</h2><figure class="subset-diagram '
+            f'subset-diagram--small"><svg viewBox="0 0 280 150" role="img" aria-label="'
+            f"{name_a}: {escape(a.place)}. {name_b}: {escape(b.place)}."
+            f'">{self._shapes}{a.marks[0]}{b.marks[1]}</svg></figure>'
+            f'<h2 id="more">{SECTIONS[4][1]}</h2><ul>{a.links}{b.links}</ul>'
+        )
+
+    def _summary(self, a: Side, b: Side, split: list[str]) -> str:
+        if a.verdict == b.verdict:
+            return f"<p>The guide gives both the same answer: {a.place}.</p>"
+        if not split:
+            return ""
+        names = words.listed([words.criterion_name(self._book, name) for name in split])
+        return f"<p>What sets them apart under the guide’s rule: {escape(names)}.</p>"
+
+    def _shared(self, side: Side, name: str) -> str:
+        return self._shared_line(name, side.values[name])
+
+    @cache  # noqa: B019 - as long-lived as the comparisons themselves
+    def _shared_line(self, name: str, values: tuple[str, ...]) -> str:
+        shown = words.values(self._book, name, values) if values else "unknown for both"
+        return (
+            f"<li>{escape(self._book.criteria[name].name)}: <strong>{escape(shown)}</strong></li>"
+        )
+
+
+def pair_count(platforms: int) -> int:
+    """How many pairs that many platforms make."""
+    return platforms * (platforms - 1) // 2

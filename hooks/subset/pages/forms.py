@@ -1,0 +1,65 @@
+"""Ways to contribute from the browser: forms, and a new entry in the web editor, half written.
+
+Knows GitHub's addresses and the names of the forms in `.github/ISSUE_TEMPLATE`. Gives markup for
+the contribute page, and nothing where the repository is not known.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from subset.data.models import CodeBook
+from subset.render import render
+
+BRANCH = "main"
+FORMS = {
+    "platform": "Add a platform",
+    "correction": "Correct a fact",
+    "dispute": "Dispute a verdict",
+    "term": "Propose a term",
+}
+
+
+def forms_html(repository: str, codebook: CodeBook) -> str:
+    """A list of links to the forms and to the web editor."""
+    if not repository:
+        return ""
+    issues = {f"{repository}/issues/new?template={n}.yml": title for n, title in FORMS.items()}
+    query = urlencode({"filename": "NAME.yml", "value": skeleton(codebook)})
+    editor_href = f"{repository}/new/{BRANCH}/data/platforms?{query}"
+    return render("forms.html.jinja", forms=issues, editor_href=editor_href)
+
+
+def skeleton(codebook: CodeBook) -> str:
+    """An entry to be filled in: every … makes the check say what belongs there."""
+    online, *others = codebook.criteria.items()
+    questions = [f"  # {name}: {', '.join(it.values)}" for name, it in others]
+    return "\n".join([
+        "# yaml-language-server: $schema=../schema/platform.schema.json",
+        "# Every … waits for you. What you cannot find, leave out: unknown is a fine answer.",
+        "id: … # the file's name without .yml",
+        "name: …",
+        "kind: … # profiles, blogs, video, discussion, messaging, …",
+        "operator: …",
+        "status: active",
+        "period: {from: …, to: …} # the years that you describe",
+        'summary: "…" # what it is, in one or two sentences',
+        "launched:",
+        "  …: # the year",
+        '    - {source: first, quote: "…"}',
+        "criteria:",
+        f"  {online[0]}: # {', '.join(online[1].values)}",
+        '    "yes":',
+        '      - {source: first, quote: "…"}',
+        "  # In the same way, as far as you can:",
+        *questions,
+        "sources:",
+        "  first: # an id that you choose",
+        "    title: …",
+        "    url: …",
+        "    publisher: …",
+        "    type: … # court, regulator, scholarly, measurement, operator, press, reference",
+        "    checked: … # the day you read it, such as 2026-11-23",
+        "changes:",
+        '  - {date: …, note: "First coded."}',
+    ]) + "\n"  # fmt: skip

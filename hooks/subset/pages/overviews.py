@@ -1,0 +1,267 @@
+"""The parts of pages that look over the whole catalogue at once, as markup.
+
+Knows which template shows the matrix, the disagreements, the code-book, the timeline, the gaps and
+the numbers. Does not know how any of them is computed: that is in the module of that name.
+Every function takes the pages of one edition and the source name of the page that it writes for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from subset import words
+from subset.diagram.timeline import NARROW, WIDE, Event, layout
+from subset.render import render
+from subset.urls import definition_src, platform_src
+from subset.verdicts.deciding import weights
+from subset.verdicts.disagreement import Pair, Reasons, against, blames, pairs
+from subset.verdicts.help_wanted import wanted
+from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
+from subset.verdicts.rules import criteria_of
+from subset.verdicts.site import GUIDE, Entry, Site
+from subset.verdicts.statistics import statistics
+
+if TYPE_CHECKING:
+    from subset.pages.pages import Pages
+
+Marker = Callable[[str], str]
+CRITERIA, DISAGREEMENTS = "criteria.md", "disagreements.md"
+MOST_DIVIDED = 8
+"""How many platforms the short list of disagreements names for each term."""
+
+
+def markers(pages: Pages) -> Mapping[str, Marker]:
+    """Marker name -> function from a page's source name to the markup for its place."""
+    made: dict[str, Callable[[Pages, str], str]] = {
+        "code-book": code_book,
+        "criteria-coding": criteria_coding,
+        "criteria-weights": criteria_weights,
+        "definitions-list": definitions_list,
+        "definitions-matrix": definitions_matrix,
+        "definitions-agreement": definitions_agreement,
+        "definitions-disagreement": definitions_disagreement,
+        "disagreements": disagreements,
+        "help-wanted": help_wanted,
+        "statistics": statistics_table,
+        "timeline": timeline,
+    }
+    return {name: partial(function, pages) for name, function in made.items()}
+
+
+def _page(pages: Pages, src: str) -> dict[str, object]:
+    """What every template here needs."""
+    return {
+        "site": pages.site,
+        "book": pages.site.data.codebook,
+        "link": pages.urls.linker(src),
+        "definition_src": definition_src,
+        "platform_src": platform_src,
+    }
+
+
+# The code-book
+
+
+def coded(site: Site, criterion: str) -> Iterator[tuple[str, list[Entry]]]:
+    """Value -> the platforms coded with it, in the code-book's order; at last the unknown ones.
+
+    A disputed platform stands under each of its values.
+    """
+    for value in site.vocabulary[criterion]:
+        yield value, [e for e in site.entries if value in e.coding[criterion].values]
+    yield "unknown", [e for e in site.entries if not e.coding[criterion].values]
+
+
+def code_book(pages: Pages, src: str) -> str:
+    """Every criterion with its values, and how many platforms have each."""
+    site = pages.site
+    return render(
+        "codebook.html.jinja", **_page(pages, src), guide=site.definitions[GUIDE],
+        coded={name: dict(coded(site, name)) for name in site.vocabulary}, criteria_src=CRITERIA,
+    )  # fmt: skip
+
+
+def criteria_coding(pages: Pages, src: str) -> str:
+    """A section for every criterion: who asks for it, what it decides, how each one is coded."""
+    site = pages.site
+    asking: dict[str, list[tuple[str, str]]] = {name: [] for name in site.vocabulary}
+    for id_, it in site.definitions.items():
+        for name in criteria_of(*it.classes.values(), *(rule for _, rule in it.score)):
+            asking[name].append((id_, it.definition.name))
+    return render(
+        "criterion.html.jinja", **_page(pages, src), asking=asking,
+        coded={name: list(coded(site, name)) for name in site.vocabulary},
+        weights={weight.criterion: weight for weight in weights(site)},
+    )  # fmt: skip
+
+
+def criteria_weights(pages: Pages, src: str) -> str:
+    """Which criterion decides how many verdicts, and how many change without it."""
+    return render(
+        "criterion_weights.html.jinja", **_page(pages, src), weights=weights(pages.site),
+        criteria_src=CRITERIA,
+    )  # fmt: skip
+
+
+# Definitions
+
+
+def definitions_list(pages: Pages, src: str) -> str:
+    """Every definition with the numbers of platforms that it takes in."""
+    site = pages.site
+    counts = {
+        (id_, name): Counter(words.truth(e.answers[id_][name]) for e in site.entries)
+        for id_, it in site.definitions.items()
+        for name in it.classes
+    }
+    return render("definitions.html.jinja", **_page(pages, src), counts=counts)
+
+
+def definitions_matrix(pages: Pages, src: str) -> str:
+    """Platforms as rows, definitions as columns."""
+    it = matrix(pages.site)
+    answers = zip(*(column.answers for column in it.columns), strict=True)
+    rows = list(zip(it.entries, answers, strict=True))
+    return render(
+        "matrix.html.jinja", **_page(pages, src), groups=list(it.groups()), terms=TERMS,
+        rows=rows, starts=_starts(it),
+    )  # fmt: skip
+
+
+def _starts(it: Matrix) -> frozenset[int]:
+    """The positions of the columns with which a new term begins."""
+    terms = [column.term for column in it.columns]
+    return frozenset(i for i in range(1, len(terms)) if terms[i] != terms[i - 1])
+
+
+def definitions_agreement(pages: Pages, src: str) -> str:
+    """The share of equal answers for every two columns, and the extremes in a sentence."""
+    it = matrix(pages.site)
+    rows = [(a, [None if a is b else agreement(a, b) for b in it.columns]) for a in it.columns]
+    return render(
+        "matrix_agreement.html.jinja", **_page(pages, src), groups=list(it.groups()), terms=TERMS,
+        rows=rows, starts=_starts(it), anchor=pair_anchor, disagreements_src=DISAGREEMENTS,
+        least=min(cell.of for _, cells in rows for cell in cells if cell),
+        sentences=list(_extremes(it)),
+    )  # fmt: skip
+
+
+def pair_anchor(a: Column, b: Column) -> str:
+    """The anchor of two columns of one term on the page of disagreements, in either order."""
+    first, second = sorted((a.definition, b.definition))
+    return f"{a.term}-{first}-{second}"
+
+
+def _extremes(it: Matrix) -> Iterator[str]:
+    """For each term with more than one pair: the definitions that agree least, and most."""
+    for term, columns in it.groups():
+        of_term = [pair for pair in it.pairs() if pair[0].term == term]
+        if len(of_term) < 2:
+            continue
+        least, most = extremes(of_term)
+        yield (
+            f"Of the {len(columns)} definitions of {TERMS[term].lower()}, {_agree(*least)} least, "
+            f"and {_agree(*most)} most."
+        )
+
+
+def _agree(a: Column, b: Column) -> str:
+    share = agreement(a, b)
+    return f"{a.inside} and {b.inside} agree (on {share.same} of {share.of})"
+
+
+def definitions_disagreement(pages: Pages, src: str) -> str:
+    """In short: the platforms on which definitions of one term clash most, and the criteria."""
+    site = pages.site
+    it, reasons = matrix(site), Reasons(site)
+    every = pairs(it, reasons)
+    sections = []
+    for term, columns in it.groups():
+        found = [pair for pair in every if pair.a.term == term]
+        if divided := splits(it, term):
+            sections.append(
+                {
+                    "term": term,
+                    "columns": columns,
+                    "divided": divided,
+                    "shown": [
+                        (s, against(it, reasons, term, s.entry)) for s in divided[:MOST_DIVIDED]
+                    ],
+                    "blames": blames(found),
+                    "clashes": sum(len(pair.clashes) for pair in found),
+                    "pairs": len(found),
+                }
+            )
+    return render(
+        "matrix_disagreement.html.jinja", **_page(pages, src), sections=sections, terms=TERMS,
+        disagreements_src=DISAGREEMENTS, criteria_src=CRITERIA,
+    )  # fmt: skip
+
+
+def disagreements(pages: Pages, src: str) -> str:
+    """In full: every two definitions of one term, platform by platform."""
+    it = matrix(pages.site)
+    every = pairs(it, Reasons(pages.site))
+    sections = [
+        (term, [(p, agreement(p.a, p.b), _sides(p)) for p in every if p.a.term == term])
+        for term, _ in it.groups()
+    ]
+    return render(
+        "matrix_pairs.html.jinja", **_page(pages, src), sections=sections, terms=TERMS,
+        anchor=pair_anchor,
+    )  # fmt: skip
+
+
+def _sides(pair: Pair) -> list[tuple[Column, Column, list[tuple[tuple[str, ...], list[Entry]]]]]:
+    """Who says yes, who says no, and the platforms by the criteria that the second one misses."""
+    sides = []
+    for yes, no in ((pair.a, pair.b), (pair.b, pair.a)):
+        groups: dict[tuple[str, ...], list[Entry]] = {}
+        for clash in pair.clashes:
+            if clash.yes is yes:
+                groups.setdefault(clash.criteria, []).append(clash.entry)
+        if groups:
+            sides.append((yes, no, sorted(groups.items(), key=lambda g: -len(g[1]))))
+    return sides
+
+
+# Time, gaps, numbers
+
+
+def events(site: Site) -> Iterator[Event]:
+    """Launches and endings by year; where sources differ, under the first year that is given."""
+    for entry in site.entries:
+        for years, ending in ((entry.platform.launched, False), (entry.platform.ended, True)):
+            if years:
+                first, *others = sorted(years)
+                verdict = entry.verdict.verdict
+                yield Event(entry.id, entry.name, verdict, int(first), ending, tuple(others))
+
+
+def timeline(pages: Pages, src: str) -> str:
+    """The drawing in both views, and the same data as a table."""
+    site, shown = pages.site, list(events(pages.site))
+    entries = sorted(site.entries, key=lambda e: (e.launched is None, e.launched or 0))
+    return render(
+        "timeline.html.jinja", **_page(pages, src), entries=entries,
+        views=[layout(shown, sizes) for sizes in (NARROW, WIDE)], counts=words.statistics(entries),
+        span=(min(e.year for e in shown), max(e.year for e in shown)) if shown else (),
+        endings=sum(e.ending for e in shown), n=lambda value: f"{value:.1f}".removesuffix(".0"),
+        undated=sum(e.launched is None for e in entries),
+    )  # fmt: skip
+
+
+def help_wanted(pages: Pages, src: str) -> str:
+    """What is still to be done, each with a link to the file to edit."""
+    return render(
+        "help_wanted.html.jinja", **_page(pages, src), it=wanted(pages.site, pages.today),
+        today=pages.today, edit_href=pages.edit_href, criteria_src=CRITERIA,
+    )  # fmt: skip
+
+
+def statistics_table(pages: Pages, src: str) -> str:  # noqa: ARG001 - as every marker
+    """The data in numbers."""
+    return render("statistics.html.jinja", rows=list(statistics(pages.site).rows()))

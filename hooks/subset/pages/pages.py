@@ -1,0 +1,381 @@
+"""The generated pages and the generated parts of hand-written ones, as markup.
+
+Knows what each page shows and which template shows it. Does not know a site generator: a page is a
+source name, a title, a description and a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from subset import __version__, words
+from subset.diagram.figure import Item, small_mark_html, small_shapes_html
+from subset.diagram.regions import region_of
+from subset.pages import cite, overviews, widgets
+from subset.pages.forms import forms_html
+from subset.pages.mentions import Linker, Terms
+from subset.pages.scale import Paged, paged
+from subset.render import render
+from subset.urls import (
+    COMPARE,
+    DEFINITIONS,
+    GLOSSARY,
+    Urls,
+    definition_src,
+    pair_src,
+    platform_src,
+)  # fmt: skip
+from subset.verdicts.site import GUIDE, Entry, Site, breaks_subset, neighbours
+from subset.verdicts.trace import trace
+
+BRANCH = "main"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is made from data.
+
+    `data_path` is the file to edit, from the repository's root; `names` are other names of what
+    the page is about, and `weight` is how much it counts, for the search.
+    """
+
+    src: str
+    title_text: str
+    description_text: str
+    body_html: str = field(repr=False)
+    data_path: str = ""
+    names: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading for the table of contents."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+def headings(html: str) -> list[Heading]:
+    """The second- and third-level headings of a body that have an id, in order."""
+    return [
+        Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
+        for level, anchor, title in _HEADING.findall(html)
+    ]
+
+
+class Pages:
+    """All pages of one edition.
+
+    `site_url` is the absolute address of the root, with a slash at its end, for citations;
+    `repository` is the address of the repository on GitHub, or empty when it is not known: then
+    links for correcting lead to the page on contributing. `today` is the day as of which
+    pages speak, as YYYY-MM-DD; without it, nothing counts as long unread.
+    """
+
+    def __init__(
+        self, site: Site, urls: Urls, *, site_url: str, repository: str, today: str = ""
+    ) -> None:
+        self.site, self.urls, self.today = site, urls, today
+        self._site_url, self._repository = site_url, repository.rstrip("/")
+        self._terms = Terms(site.data.terms)
+
+    def linker(self, src: str) -> Linker:
+        """Links to the glossary from the page of `src`."""
+        link = self.urls.linker(src)
+        return Linker(self._terms, lambda term: link(GLOSSARY, term))
+
+    def edit_href(self, data_path: str) -> str:
+        """Where a file can be edited in the browser; empty when the repository is not known."""
+        return f"{self._repository}/edit/{BRANCH}/{quote(data_path)}" if self._repository else ""
+
+    def _form_href(self, form: str, title: str, src: str) -> str:
+        """A form for an issue with title and page filled in; empty without a repository.
+
+        The names in the query are the form's own (see `.github/ISSUE_TEMPLATE`).
+        """
+        if not self._repository:
+            return ""
+        query = urlencode({"template": f"{form}.yml", "title": title, "page": self.absolute(src)})
+        return f"{self._repository}/issues/new?{query}"
+
+    def propose_href(self) -> str:
+        """The form that proposes a platform; empty when the repository is not known."""
+        return f"{self._repository}/issues/new?template=platform.yml" if self._repository else ""
+
+    @property
+    def site_url(self) -> str:
+        """The absolute address of the root, with a slash at its end."""
+        return self._site_url
+
+    def absolute(self, src: str) -> str:
+        """The absolute address of a page."""
+        return self._site_url + self.urls.to(src)
+
+    def _context(
+        self, src: str, title: str, data_path: str, checked: str, day: str
+    ) -> dict[str, object]:
+        link = self.urls.linker(src)
+        key = re.sub(r"\W+", "-", f"subset-{src.removesuffix('.md')}")
+        forms = cite.forms(title, self.absolute(src), day, key, __version__)
+        return {
+            "site": self.site,
+            "book": self.site.data.codebook,
+            "link": link,
+            "pair_src": pair_src,
+            "has_page": self.paged.has,
+            "edit_href": self.edit_href(data_path) or link("contribute.md"),
+            "discuss_href": self._form_href("dispute", f"Dispute: {title}", src),
+            "report_href": self._form_href("correction", f"Correct: {title}", src),
+            "checked": checked,
+            "cite": Markup(render("cite.html.jinja", forms=forms)),  # noqa: S704 - our template
+        }
+
+    @cached_property
+    def nearest(self) -> Mapping[str, list[tuple[Entry, float]]]:
+        """Platform id -> the entries most like it, with their likeness."""
+        return {entry.id: neighbours(self.site, entry) for entry in self.site.entries}
+
+    @cached_property
+    def paged(self) -> Paged:
+        """The pairs of platforms that have a page of their own."""
+        return paged(self.site, self.nearest)
+
+    def generated(self) -> list[Page]:
+        """The pages that have no hand-written source: one per platform and per definition."""
+        return [
+            *(self.platform(entry) for entry in self.site.entries),
+            *(self.definition(id_) for id_ in self.site.definitions),
+        ]
+
+    def platform(self, entry: Entry) -> Page:
+        """The page of a platform."""
+        src, name, platform = platform_src(entry.id), entry.name, entry.platform
+        verb = words.be(entry).capitalize()
+        title = f"{verb} {name} social media or a social network?"
+        path = f"data/platforms/{entry.id}.yml"
+        checked = min(source.checked for source in platform.sources.values())
+        context = self._context(src, title, path, checked, platform.changes[-1].date)
+        body = render(
+            "platform.html.jinja", **context, entry=entry, title=title,
+            trace=trace(self.site, entry), picture=Markup(_picture(entry)),  # noqa: S704
+            neighbours=self.nearest[entry.id],
+            related=[self.site.entry(id_) for id_ in platform.related],
+            definition_rows=self._definition_rows(entry, src),
+            open_names=[
+                words.criterion_name(self.site.data.codebook, c) for c in entry.verdict.decided_by
+            ],
+        )  # fmt: skip
+        description = (
+            f"{words.answer(entry)} {words.reason(entry, self.site.data.codebook)}".strip()
+        )
+        body_html = self.linker(src).link(body)
+        return Page(src, title, description, body_html, path, platform.aliases)
+
+    def _definition_rows(self, entry: Entry, src: str) -> list[dict[str, object]]:
+        link = self.urls.linker(src)
+        rows: list[dict[str, object]] = []
+        for id_, it in self.site.definitions.items():
+            if id_ == GUIDE:
+                continue
+            href = link(definition_src(id_))
+            for class_, outcome in entry.answers[id_].items():
+                label = it.definition.classes[class_].label  # type: ignore[index]
+                rows.append(
+                    {"name": it.definition.name, "href": href, "label": label,
+                     "answer": _truth_html(words.truth(outcome))}
+                )  # fmt: skip
+            if scored := entry.scores[id_]:
+                yes = sum(words.truth(outcome) == "yes" for _, outcome in scored)
+                rows.append(
+                    {"name": it.definition.name, "href": href, "label": it.definition.term,
+                     "answer": f"{yes} of {len(scored)} elements"}
+                )  # fmt: skip
+        return rows
+
+    def definition(self, id_: str) -> Page:
+        """The page of a definition."""
+        it, src = self.site.definitions[id_], definition_src(id_)
+        d = it.definition
+        title = f"{d.name} on “{d.term}”"
+        path = f"data/definitions/{id_}.yml"
+        checked = min(source.checked for source in d.sources.values())
+        context = self._context(src, title, path, checked, d.changes[-1].date)
+        body = render(
+            "definition.html.jinja", **context, it=it,
+            groups=[self._group(id_, name) for name in it.classes],
+            scores=self._scores(id_), subset_note=self._subset_note(id_),
+            diagrams={
+                name: Markup(self.views[widgets.view_key(id_, name)])  # noqa: S704 - our template
+                for name in it.classes
+                if id_ != GUIDE
+            },
+            **self._examples(id_, src),
+        )  # fmt: skip
+        # A definition is looked for by its author. The words that it defines are to find the article
+        # and the platforms first.
+        return Page(src, title, d.summary, self.linker(src).link(body), path, weight=0.2)
+
+    def _group(self, id_: str, class_: str) -> dict[str, object]:
+        it = self.site.definitions[id_].definition
+        titles = (("yes", "Yes"), ("contested", "Contested"), ("no", "No"),
+                  ("undetermined", "Not determined, for want of evidence"))  # fmt: skip
+        return {
+            "name": class_,
+            "label": it.classes[class_].label,  # type: ignore[index]
+            "parts": [
+                {
+                    "title": title,
+                    "entries": [
+                        e for e in self.site.entries if words.truth(e.answers[id_][class_]) == word
+                    ],
+                }
+                for word, title in titles
+            ],
+        }
+
+    def _scores(self, id_: str) -> list[tuple[str, list[Entry]]]:
+        total = len(self.site.definitions[id_].score)
+        groups: dict[int, list[Entry]] = {}
+        for entry in self.site.entries:
+            yes = sum(words.truth(outcome) == "yes" for _, outcome in entry.scores[id_])
+            groups.setdefault(yes, []).append(entry)
+        if not total:
+            return []
+        return [(f"{n} of {total}", groups[n]) for n in sorted(groups, reverse=True)]
+
+    def _subset_note(self, id_: str) -> str:
+        """Whether the definition's social networking lies within the guide's social media."""
+        rule = self.site.definitions[id_].classes.get("social-networking")
+        if rule is None or id_ == GUIDE:
+            return ""
+        outside = [self.site.entry(e).name for e in breaks_subset(self.site, rule)]
+        if not outside:
+            return (
+                "Everything that this definition takes for social networking is social media under "
+                "the guide’s rule, so the subset holds for it, too."
+            )
+        return (
+            "The subset does not hold for this definition: it takes in "
+            f"{words.listed(outside)}, which the guide’s rule does not count as social media."
+        )
+
+    def _examples(self, id_: str, src: str) -> dict[str, object]:
+        it, link = self.site.definitions[id_], self.urls.linker(src)
+        rows: list[dict[str, object]] = []
+        agreeing = compared = 0
+        for example in it.definition.examples:
+            row = example.model_dump() | {"href": "", "ours": "not in the catalogue"}
+            entry = self.site.by_id.get(example.platform or "")
+            if entry:
+                row["href"] = link(platform_src(entry.id))
+                truths = [words.truth(o) for o in entry.answers[id_].values()]
+                said = "yes" if "yes" in truths else next(iter(truths), "")
+                fits = {"yes": "fits", "no": "does not fit"}
+                row["ours"] = fits.get(said, said) if truths else "no rule to apply"
+                if said in fits:
+                    compared += 1
+                    agreeing += (said == "yes") == example.fits
+            rows.append(row)
+        agreement = (
+            f"Our coding agrees with the source on {agreeing} of {compared} settled examples."
+            if compared
+            else ""
+        )
+        return {"examples": rows, "agreement": agreement}
+
+    # Parts of hand-written pages, by the name of the marker that places them.
+
+    @cached_property
+    def markers(self) -> Mapping[str, Callable[[str], str]]:
+        """Marker name -> function from the page's source name to the markup for its place."""
+        return {
+            "platforms-table": self._table,
+            "glossary": self._glossary,
+            "diagram": lambda src: widgets.diagram_html(self, src),
+            "classify": lambda src: widgets.classify_html(self, src),
+            "compare-picker": self._picker,
+            "contribute-forms": lambda _: forms_html(self._repository, self.site.data.codebook),
+            **overviews.markers(self),
+        }
+
+    def _table(self, src: str) -> str:
+        entries = self.site.entries
+        by_verdict = [(v, [e for e in entries if e.verdict.verdict == v]) for v in words.VERDICT]
+        return render(
+            "table.html.jinja", site=self.site, link=self.urls.linker(src),
+            statistics=words.statistics(entries), by_verdict=by_verdict,
+            order={v: i for i, v in enumerate(words.VERDICT)},
+            book=self.site.data.codebook, compare_src=COMPARE,
+            facets=widgets.facets(self),
+        )  # fmt: skip
+
+    def _glossary(self, src: str) -> str:
+        link, data = self.urls.linker(src), self.site.data
+        terms = sorted(data.terms.values(), key=lambda t: t.name.casefold())
+        letters: dict[str, list[object]] = {}
+        for term in terms:
+            letters.setdefault(term.name[0].upper(), []).append(term)
+        used: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in data.terms}
+        for name, criterion in data.codebook.criteria.items():
+            used.get(criterion.term, []).append(
+                (
+                    f"the criterion {words.criterion_name(data.codebook, name)}",
+                    link("method.md", f"c-{name}"),
+                )
+            )
+        for id_, it in self.site.definitions.items():
+            for term in terms:
+                if it.definition.term.casefold() in (
+                    w.casefold() for w in (term.name, *term.forms)
+                ):
+                    used[term.id].append((it.definition.name, link(definition_src(id_))))
+        return render(
+            "glossary.html.jinja", letters=sorted(letters.items()), link=link, used=used,
+            names={id_: term.name for id_, term in data.terms.items()}, book=data.codebook,
+        )  # fmt: skip
+
+    def items(self, src: str) -> list[Item]:
+        """The platforms as items of the diagram."""
+        link = self.urls.linker(src)
+        return [
+            Item(
+                entry.id, entry.name, link(platform_src(entry.id)),
+                region_of(entry.verdict.outcome), words.VERDICT[entry.verdict.verdict],
+            )
+            for entry in self.site.entries
+        ]  # fmt: skip
+
+    @cached_property
+    def views(self) -> Mapping[str, str]:
+        """The diagrams of the definitions, by `widgets.view_key`."""
+        return widgets.views(self)
+
+    def _picker(self, src: str) -> str:
+        return render("picker.html.jinja", site=self.site, link=self.urls.linker(src),
+                      pair_src=pair_src, platform_src=platform_src)  # fmt: skip
+
+
+@cache
+def _truth_html(word: str) -> Markup:
+    return Markup(render("truth.html.jinja", word=word))  # noqa: S704 - our template
+
+
+def _picture(entry: Entry) -> str:
+    """Where one platform stands, as the inside of the small drawing."""
+    region = region_of(entry.verdict.outcome)
+    return small_shapes_html() + small_mark_html(entry.name, region, 0)
+
+
+__all__ = ["DEFINITIONS", "Heading", "Page", "Pages", "headings"]

@@ -1,0 +1,161 @@
+"""Classify it yourself: the guide's rule as questions, and every rule as data for a script.
+
+Knows how a rule becomes a tree of questions, in which no question is asked whose answer can no
+longer matter. Does not know markup.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from subset import words
+from subset.verdicts.classify import Guide
+from subset.verdicts.rules import All, Reading, Rule, Vocabulary, conditions
+from subset.verdicts.site import GUIDE, Entry, Site
+from subset.verdicts.trace import line_name, line_needed
+
+SENTENCE = {
+    "social-networking": "It is social networking, and so also social media.",
+    "social-media": "It is social media, but not social networking.",
+    "offline-social-network": "It is an offline social network: a network, but not social media.",
+    "neither": "It is neither social media nor social networking.",
+    "contested": "It is contested: the answer depends on which source you follow.",
+    "undetermined": "It is not determined yet: the answer depends on what you do not know.",
+}
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The end of the questions. `like` names entries that were coded the same way so far."""
+
+    verdict: str
+    like: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A criterion, and where each group of its values leads."""
+
+    criterion: str
+    branches: tuple[tuple[tuple[str, ...], Question | Leaf], ...]
+
+
+def tree(site: Site, examples: int = 4) -> Question | Leaf:
+    """The questions that lead to the guide's verdict, in the order in which its rule asks them."""
+    entries = tuple(e for e in site.entries if e.verdict.outcome.state == "settled")
+    groups = alike(site.vocabulary, *site.guide.classes.values())
+    return _node(site.guide, groups, {}, list(groups), entries, examples)
+
+
+def alike(vocabulary: Vocabulary, *rules: Rule) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each criterion of the rules, its values in groups that no condition tells apart."""
+    asked = list(dict.fromkeys(is_ for rule in rules for is_ in conditions(rule)))
+    result = {}
+    for criterion in dict.fromkeys(is_.criterion for is_ in asked):
+        groups: dict[tuple[bool, ...], list[str]] = {}
+        for value in vocabulary[criterion]:
+            accepted = tuple(value in is_.accepted for is_ in asked if is_.criterion == criterion)
+            groups.setdefault(accepted, []).append(value)
+        result[criterion] = tuple(tuple(values) for values in groups.values())
+    return result
+
+
+def _node(
+    guide: Guide,
+    groups: Mapping[str, Sequence[tuple[str, ...]]],
+    known: Reading,
+    left: Sequence[str],
+    entries: Sequence[Entry],
+    examples: int,
+) -> Question | Leaf:
+    for i, criterion in enumerate(left):
+        if not _matters(guide.label, criterion, groups, known, left[i + 1 :]):
+            continue
+        branches = []
+        for values in groups[criterion]:
+            fitting = [e for e in entries if set(e.coding[criterion].values) & set(values)]
+            after = {**known, criterion: values[0]}
+            branches.append((values, _node(guide, groups, after, left[i + 1 :], fitting, examples)))
+        return Question(criterion, tuple(branches))
+    filled = {**{c: groups[c][0][0] for c in left}, **known}
+    verdict = guide.label(filled)
+    like = tuple(e for e in entries if e.verdict.verdict == verdict)
+    return Leaf(verdict, like[:examples])
+
+
+def _matters(
+    label: Callable[[Reading], str],
+    criterion: str,
+    groups: Mapping[str, Sequence[tuple[str, ...]]],
+    known: Reading,
+    others: Sequence[str],
+) -> bool:
+    """Whether two answers to `criterion` can still lead to different verdicts.
+
+    The criteria before it in the order, if they are not known, were found not to matter; any value
+    of theirs will do.
+    """
+    settled = {**{c: values[0][0] for c, values in groups.items()}, **known}
+    for rest in itertools.product(*(groups[c] for c in others)):
+        filling = settled | {c: values[0] for c, values in zip(others, rest, strict=True)}
+        if len({label({**filling, criterion: values[0]}) for values in groups[criterion]}) > 1:
+            return True
+    return False
+
+
+def as_data(site: Site, link: Callable[[str], str]) -> dict[str, Any]:
+    """What the script needs: the questions, and the rules of every definition.
+
+    `link` maps a definition's id to its address. Rules are as they are written in the data files.
+    """
+    book = site.data.codebook
+    asked_first = list(site.guide.choices)
+    order = [*asked_first, *(c for c in book.criteria if c not in asked_first)]
+    return {
+        "guide": len(asked_first),
+        "verdicts": words.VERDICT,
+        "sentences": SENTENCE,
+        "labels": words.CLASS,
+        "answers": words.ANSWER,
+        "questions": [
+            {
+                "id": name,
+                "name": words.criterion_name(book, name),
+                "ask": book.criteria[name].question,
+                "values": {
+                    id_: [value.label, value.meaning]
+                    for id_, value in book.criteria[name].values.items()
+                },
+            }
+            for name in order
+        ],
+        "definitions": [
+            {
+                "id": id_,
+                "name": it.definition.name,
+                "href": link(id_),
+                "term": it.definition.term,
+                "labels": {name: c.label for name, c in it.definition.classes.items()},
+                "classes": {name: c.rule for name, c in it.definition.classes.items()},
+                "score": [item.rule for item in it.definition.score],
+            }
+            for id_, it in site.definitions.items()
+            if it.classes or it.score
+        ],
+        "steps": {name: _steps(site, name, rule) for name, rule in site.guide.classes.items()},
+    }
+
+
+def _steps(site: Site, name: str, rule: Rule) -> list[list[Any]]:
+    """The lines of the guide's trace for one class: words, what is needed, the raw condition."""
+    book = site.data.codebook
+    raw: dict[str, Any] = site.definitions[GUIDE].definition.classes[name].rule  # type: ignore[index]
+    parts = rule.parts if isinstance(rule, All) else (rule,)
+    raws = raw["all"] if isinstance(rule, All) else [raw]
+    return [
+        [line_name(book, part), line_needed(book, part), condition]
+        for part, condition in zip(parts, raws, strict=True)
+    ]

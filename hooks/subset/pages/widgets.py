@@ -1,0 +1,196 @@
+"""What scripts add to pages: the data that they need, and the markup in which they work.
+
+Knows which script needs what. A script file is used instead of JSON where data is loaded, since a
+page that was opened from a disk may run scripts but not read files. Does not know what scripts do.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from subset import words
+from subset.diagram.figure import Item, Texts, figure_html, single_figure_html, single_texts
+from subset.diagram.layout_types import TITLES, Region, Title
+from subset.pages.questions import as_data, tree
+from subset.render import render
+from subset.urls import COMPARE, PLATFORMS, definition_src, pair_src, platform_src
+from subset.verdicts.site import GUIDE
+
+if TYPE_CHECKING:
+    from subset.pages.pages import Pages
+
+INDEX, VIEWS = "assets/data/index.js", "assets/data/views"
+_REGIONS = {"yes": Region.INSIDE, "no": Region.OUTSIDE}
+
+
+def script_files(pages: Pages) -> Iterator[tuple[str, str]]:
+    """The script files that are made from data: path below the site's root, and text."""
+    # The script itself knows where it was loaded from, and so where the root is.
+    root = 'subsetIndex.root = new URL("../..", document.currentScript.src).href;\n'
+    yield INDEX, _assignment("subsetIndex", index(pages)) + root
+    for key, figure in pages.views.items():
+        yield f"{VIEWS}/{key}.js", _assignment("subsetView", {"key": key, "figure": figure})
+
+
+def _assignment(name: str, value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.{name} = {text};\n"
+
+
+def _limited(pages: Pages) -> dict[str, list[str]] | None:
+    """The pairs that have a page, when not all have one (see `scale`)."""
+    it = pages.paged
+    if len(it.first) == len(pages.site.entries):
+        return None
+    return {"first": sorted(it.first), "more": [f"{a}-vs-{b}" for a, b in sorted(it.more)]}
+
+
+def index(pages: Pages) -> dict[str, Any]:
+    """Every platform with its names, address, verdict and coding. Addresses start at the root."""
+    site, to = pages.site, pages.urls.to
+    return {
+        "pair": to(pair_src("aaa", "bbb")),
+        "compare": to("compare.md"),
+        "method": to("method.md"),
+        "limited": _limited(pages),
+        "verdicts": words.VERDICT,
+        "criteria": {
+            id_: {
+                "name": criterion.name,
+                "values": {value: it.label for value, it in criterion.values.items()},
+            }
+            for id_, criterion in site.data.codebook.criteria.items()
+        },
+        "platforms": [
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "aliases": entry.platform.aliases,
+                "url": to(platform_src(entry.id)),
+                "verdict": entry.verdict.verdict,
+                "years": words.years(entry),
+                "values": [cell.values for cell in entry.coding.values()],
+            }
+            for entry in site.entries
+        ],
+    }
+
+
+def view_key(id_: str, class_: str) -> str:
+    """The name of a definition's view: of its diagram, its part of the page, its file."""
+    return f"{id_}.{class_}"
+
+
+def views(pages: Pages) -> dict[str, str]:
+    """A diagram with one shape for each thing that a definition decides, by `view_key`.
+
+    The guide has none: the main diagram is its own. Addresses are right on definitions' pages.
+    """
+    found = {}
+    for id_, it in pages.site.definitions.items():
+        link = pages.urls.linker(definition_src(id_))
+        for class_ in it.classes if id_ != GUIDE else ():
+            items = [
+                Item(
+                    entry.id, entry.name, link(platform_src(entry.id)),
+                    _REGIONS.get(truth, Region.BORDER), words.ANSWER[truth],
+                )
+                for entry in pages.site.entries
+                for truth in [words.truth(entry.answers[id_][class_])]
+            ]  # fmt: skip
+            label = it.definition.classes[class_].label  # type: ignore[index]
+            texts = _texts(it.definition.name, label, {item.note for item in items})
+            found[view_key(id_, class_)] = single_figure_html(
+                items, table_uri=link(PLATFORMS), texts=texts, prefix=f"diagram-{class_}"
+            )
+    return found
+
+
+def _texts(name: str, label: str, notes: set[str]) -> Texts:
+    """What the diagram of a definition says. Its border is named after what stands on it."""
+    heading = label[:1].upper() + label[1:]
+    texts = single_texts(f"What {name} would call {label}", heading, f"after {name}")
+    border = " or ".join(n for n in (words.ANSWER["contested"], words.ANSWER["undetermined"])
+                         if n in notes)  # fmt: skip
+    if not border or border == TITLES[Region.BORDER].text:
+        return texts
+    border = border.capitalize()
+    return dataclasses.replace(
+        texts,
+        titles={**texts.titles, Region.BORDER: Title(border)},
+        lists={**texts.lists, Region.BORDER: f"{border}, on the border"},
+        counted={**texts.counted, Region.BORDER: border.lower()},
+    )
+
+
+def verdicts(pages: Pages) -> list[tuple[str, str]]:
+    """The verdicts that occur, with their labels, in the order in which they are shown."""
+    found = words.statistics(pages.site.entries)
+    return [(verdict, label) for verdict, label in words.VERDICT.items() if found[verdict]]
+
+
+def decades(pages: Pages) -> list[int]:
+    """The decades in which something was launched."""
+    return sorted({e.launched // 10 * 10 for e in pages.site.entries if e.launched})
+
+
+def facets(pages: Pages) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the table can be narrowed down by: name, title, and its values with their labels."""
+    kinds = {entry.platform.kind for entry in pages.site.entries}
+    return [
+        ("verdict", "Verdict", verdicts(pages)),
+        ("status", "Status", [("active", "active"), ("closed", "closed")]),
+        ("kind", "Form", [(kind, label) for kind, label in words.KIND.items() if kind in kinds]),
+        ("decade", "Launched", [(str(decade), f"{decade}s") for decade in decades(pages)]),
+    ]
+
+
+def diagram_html(pages: Pages, src: str) -> str:
+    """The main diagram with what its script needs, and links to those of other definitions."""
+    link = pages.urls.linker(src)
+    choices = [
+        {
+            "key": view_key(id_, class_),
+            "name": it.definition.name,
+            "label": it.definition.classes[class_].label,  # type: ignore[index]
+            "href": link(definition_src(id_), f"diagram-{class_}"),
+        }
+        for id_, it in pages.site.definitions.items()
+        if id_ != GUIDE
+        for class_ in it.classes
+    ]
+    data = {
+        "platforms": {
+            entry.id: [
+                entry.launched // 10 * 10 if entry.launched else 0,
+                entry.verdict.verdict,
+                *entry.platform.aliases,
+            ]
+            for entry in pages.site.entries
+        },
+        "verdicts": words.VERDICT,
+        "table": link(PLATFORMS),
+        "compare": link(COMPARE),
+    }
+    return render(
+        "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,
+        verdicts=verdicts(pages), decades=decades(pages),
+        names=[entry.name for entry in pages.site.entries],
+        full=src == "diagram.md",
+        figure=figure_html(pages.items(src), table_uri=link(PLATFORMS)),
+    )  # fmt: skip
+
+
+def classify_html(pages: Pages, src: str) -> str:
+    """The questions as nested parts of the page, and the data for the script that asks them."""
+    link = pages.urls.linker(src)
+    return render(
+        "classify.html.jinja", link=link, tree=tree(pages.site), book=pages.site.data.codebook,
+        sentences=as_data(pages.site, str)["sentences"],
+        data=as_data(pages.site, lambda id_: link(definition_src(id_))),
+        propose_href=pages.propose_href() or link("contribute.md"),
+        repository=bool(pages.propose_href()),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Around a finished site: the offline archive, hosting headers, the list of published addresses."""

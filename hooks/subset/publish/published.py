@@ -1,0 +1,103 @@
+"""`python -m subset.publish.published`: the list of every address that was ever published.
+
+`data/published-urls` names things by kind, one a line, and each kind stands for the addresses that
+a thing of it has: a platform for its page, its data file and its comparison with every other
+platform of the list. Lines are added with each release and never deleted, so a build that lost an
+address cannot pass the test that expands them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from subset.export.catalogue import FILES
+from subset.pages.redirects import redirects
+from subset.urls import pair_src
+from subset.verdicts.site import Site, assemble
+
+LIST = Path("data") / "published-urls"
+HEAD = """\
+# Every address that was ever published, by the kind of thing that is there. Never delete a line.
+# Add what is new with: python -m subset.publish.published
+"""
+PATTERNS: Mapping[str, tuple[str, ...]] = {
+    "page": ("{}",),
+    "file": ("{}",),
+    "platform": ("platforms/{}/", "data/platforms/{}.json"),
+    "name": ("platforms/{}/",),
+    "definition": ("definitions/{}/",),
+    "term": ("glossary/#{}",),
+    "criterion": ("method/#c-{}",),
+}
+Published = dict[str, list[str]]
+
+
+def read(text: str) -> Published:
+    """Kind -> names. Raises ValueError for a line that is not a kind and a name."""
+    found: Published = {kind: [] for kind in PATTERNS}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        kind, _, name = line.partition(" ")
+        if kind not in found:
+            raise ValueError(f"{LIST}:{number}: expected one of {', '.join(PATTERNS)}")
+        found[kind].append(name)
+    return found
+
+
+def write(published: Published) -> str:
+    """The text of the list."""
+    lines = [f"{kind} {name}".rstrip() for kind in PATTERNS for name in published[kind]]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def addresses(published: Published) -> Iterator[str]:
+    """Every address, below the root of the site."""
+    for kind, names in published.items():
+        for name in names:
+            yield from (pattern.format(name) for pattern in PATTERNS[kind])
+    for a, b in itertools.combinations(published["platform"], 2):
+        yield pair_src(a, b).removesuffix(".md") + "/"
+
+
+def current(site: Site, root: Path) -> Published:
+    """What the site of today has. `root` is the checkout, with the hand-written pages in docs."""
+    pages = (path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md"))
+    files = {path for file in FILES for path in (file.path, file.schema) if path}
+    names = (old for old, _ in redirects(site) if old.startswith("platforms/"))
+    return {
+        "page": sorted(f"{page.with_suffix('')}/".removesuffix("index/") for page in pages),
+        "file": sorted(path for path in files if "<" not in path),
+        "platform": sorted(site.by_id),
+        "name": sorted(name.removeprefix("platforms/").removesuffix(".md") for name in names),
+        "definition": sorted(site.definitions),
+        "term": sorted(site.data.terms),
+        "criterion": sorted(site.data.codebook.criteria),
+    }
+
+
+def merged(old: Published, new: Published) -> Published:
+    """Both, in order and without repeats."""
+    return {kind: _merged(old[kind], new[kind]) for kind in PATTERNS}
+
+
+def _merged(old: Iterable[str], new: Iterable[str]) -> list[str]:
+    return sorted({*old, *new})
+
+
+def main(root: Path) -> int:
+    """Adds what is new to the list. Gives the number of lines that were added."""
+    from subset.data.load import load
+
+    path = root / LIST
+    old = read(path.read_text("utf-8") if path.exists() else "")
+    new = merged(old, current(assemble(load(root)[0]), root))
+    path.write_text(write(new), "utf-8")
+    return sum(map(len, new.values())) - sum(map(len, old.values()))
+
+
+if __name__ == "__main__":
+    print(f"{LIST}: {main(Path(sys.argv[1] if len(sys.argv) > 1 else '.'))} new")

@@ -1,0 +1,1 @@
+"""From codings to verdicts: rules, readings, proofs, and what holds over the whole catalogue."""

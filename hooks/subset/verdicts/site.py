@@ -1,0 +1,229 @@
+"""The site as data: every platform with its coding, its verdict and every definition's answer.
+
+Knows how the parts are computed from one another, and proves that the subset holds before anything
+is shown. Does not know pages, addresses or HTML.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from subset.data import exceptions
+from subset.data.load import Data, load
+from subset.data.models import Platform
+from subset.data.problems import DataError, Problem
+from subset.verdicts.classify import (
+    SOCIAL_MEDIA,
+    SOCIAL_NETWORKING,
+    Coding,
+    Guide,
+    Outcome,
+    Ruled,
+    Verdict,
+    answers,
+    code,
+    ruled,
+    vocabulary_of,
+)
+from subset.verdicts.rules import Rule, Vocabulary, counterexample, holds, readings
+
+GUIDE = "guide"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One platform and everything that follows from its coding."""
+
+    platform: Platform
+    coding: Coding
+    verdict: Verdict
+    answers: Mapping[str, Mapping[str, Outcome[bool]]]  # definition -> class -> outcome
+    scores: Mapping[str, tuple[tuple[str, Outcome[bool]], ...]]  # definition -> element -> outcome
+
+    @property
+    def id(self) -> str:
+        """The platform's id."""
+        return self.platform.id
+
+    @property
+    def name(self) -> str:
+        """The platform's name."""
+        return self.platform.name
+
+    @property
+    def launched(self) -> int | None:
+        """The first year of launch that a source gives."""
+        return min(map(int, self.platform.launched), default=None)
+
+    @property
+    def ended(self) -> int | None:
+        """The last year of closure that a source gives."""
+        return max(map(int, self.platform.ended), default=None)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages and files are made of. `entries` are in the order of their names."""
+
+    data: Data
+    vocabulary: Vocabulary
+    guide: Guide
+    definitions: Mapping[str, Ruled]
+    entries: tuple[Entry, ...]
+
+    def entry(self, id_: str) -> Entry:
+        """The entry of a platform. Raises KeyError for an unknown id."""
+        return self.by_id[id_]
+
+    @cached_property
+    def values(self) -> Mapping[str, Values]:
+        """Id -> the admissible values of each criterion that is known."""
+        return {
+            e.id: {c: frozenset(cell.values) for c, cell in e.coding.items() if cell.values}
+            for e in self.entries
+        }
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Id -> entry."""
+        return {entry.id: entry for entry in self.entries}
+
+
+def build(root: Path, today: str) -> tuple[Site, list[Problem]]:
+    """The site made from `root`/data, and the warnings about it.
+
+    Raises DataError with every problem when there is an error among them, or when the proof that
+    social networking is a part of social media fails.
+    """
+    data, problems = load(root)
+    problems += exceptions.run_checks(root, data, today)
+    if any(problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    site = assemble(data)
+    if broken := proofs(site):
+        raise DataError(broken)
+    return site, problems
+
+
+def assemble(data: Data) -> Site:
+    """The site that follows from data without problems."""
+    vocabulary = vocabulary_of(data.codebook)
+    # The guide's own first, then in the order in which they were published.
+    ordered = sorted(data.definitions.items(), key=lambda d: (d[0] != GUIDE, d[1].year, d[0]))
+    definitions = {id_: ruled(d, vocabulary) for id_, d in ordered}
+    guide = Guide(definitions[GUIDE], vocabulary)
+    entries = []
+    for platform in data.platforms.values():
+        coding = code(platform, data.codebook)
+        scored = {
+            id_: answers({str(i): rule for i, (_, rule) in enumerate(d.score)}, coding, vocabulary)
+            for id_, d in definitions.items()
+        }
+        entries.append(
+            Entry(
+                platform,
+                coding,
+                guide.verdict(coding),
+                {id_: answers(d.classes, coding, vocabulary) for id_, d in definitions.items()},
+                {
+                    id_: tuple((d.score[int(i)][0], outcome) for i, outcome in items.items())
+                    for id_, items in scored.items()
+                    for d in [definitions[id_]]
+                },
+            )
+        )
+    entries.sort(key=lambda e: (e.name.casefold(), e.id))
+    return Site(data, vocabulary, guide, definitions, tuple(entries))
+
+
+def proofs(site: Site) -> list[Problem]:
+    """What the first two proofs of the subset find: nothing, or counter-examples."""
+    return [*prove_by_rules(site), *prove_by_data(site)]
+
+
+def prove_by_rules(site: Site) -> list[Problem]:
+    """The first proof: over every combination of values, social networking is social media."""
+    document = site.data.document("definitions", GUIDE)
+    found = counterexample(
+        site.guide.classes[SOCIAL_NETWORKING], site.guide.classes[SOCIAL_MEDIA], site.vocabulary
+    )
+    if found is None:
+        return []
+    shown = ", ".join(f"{criterion} = {value}" for criterion, value in found.items())
+    return [
+        document.problem(
+            ("classes", SOCIAL_NETWORKING, "rule"),
+            f"the subset is broken: social networking, but not social media, for {shown}",
+            "the rule must keep {class: social-media} among the conditions under all",
+            rule="proof-by-rules",
+        )
+    ]
+
+
+def prove_by_data(site: Site) -> list[Problem]:
+    """The second proof: no platform, under any admissible reading, is outside the subset.
+
+    Works from the codings alone, not from the verdicts, so that a fault in computing these shows.
+    """
+    inner, outer = site.guide.classes[SOCIAL_NETWORKING], site.guide.classes[SOCIAL_MEDIA]
+    problems = []
+    for entry in site.entries:
+        document = site.data.document("platforms", entry.id)
+        choices = {c: entry.coding[c].values or site.guide.choices[c] for c in site.guide.choices}
+        for reading in readings(choices):
+            if holds(inner, reading) and not holds(outer, reading):
+                shown = ", ".join(f"{criterion} = {value}" for criterion, value in reading.items())
+                problems.append(
+                    document.problem(
+                        ("criteria",),
+                        f"the subset is broken: {entry.name} is social networking, but not social "
+                        f"media, when {shown}",
+                        rule="proof-by-data",
+                    )
+                )
+                break
+        terms = entry.verdict.terms
+        if terms[SOCIAL_NETWORKING] == (True,) and terms[SOCIAL_MEDIA] != (True,):
+            problems.append(
+                document.problem((), "social networking without social media", rule="proof-by-data")
+            )
+    return problems
+
+
+def breaks_subset(site: Site, rule: Rule) -> tuple[str, ...]:
+    """The platforms that a rule for social networking takes in and the guide's social media not.
+
+    For a definition other than the guide's, this is what the site reports instead of a proof.
+    """
+    outer = site.guide.classes[SOCIAL_MEDIA]
+    out = []
+    for entry in site.entries:
+        inside = answers({"it": rule, "media": outer}, entry.coding, site.vocabulary)
+        if inside["it"].possible == (True,) and inside["media"].possible == (False,):
+            out.append(entry.id)
+    return tuple(out)
+
+
+Values = Mapping[str, frozenset[str]]  # criterion -> its admissible values, where it is known
+
+
+def similarity(a: Values, b: Values) -> float:
+    """How alike two codings are, from 0 to 1: the mean overlap of their admissible values.
+
+    Per criterion known for both, the Jaccard index: shared values over all values of either.
+    """
+    shares = [len(a[c] & b[c]) / len(a[c] | b[c]) for c in a if c in b]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def neighbours(site: Site, entry: Entry, count: int = 5) -> list[tuple[Entry, float]]:
+    """The entries most like `entry`, nearest first, with their similarity."""
+    own = site.values[entry.id]
+    scored = (
+        (-similarity(own, values), id_) for id_, values in site.values.items() if id_ != entry.id
+    )
+    return [(site.entry(id_), -distance) for distance, id_ in heapq.nsmallest(count, scored)]
