@@ -151,5 +151,5 @@ def _csv(fields: list[dict[str, Any]], rows: Iterable[list[object]]) -> str:
 
 
 def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what starts one."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before it."""
     return _INNER.sub(r"\1'", _FORMULA.sub("'", _CONTROL.sub(" ", text)))

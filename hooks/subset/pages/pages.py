@@ -223,8 +223,8 @@ class Pages:
             },
             **self._examples(id_, src),
         )  # fmt: skip
-        # A definition is looked for by its author. The words that it defines are to find the article
-        # and the platforms first.
+        # A definition is looked for by its author. The words that it defines are to find the
+        # article and the platforms first.
         return Page(src, title, d.summary, self.linker(src).link(body), path, weight=0.2)
 
     def _group(self, id_: str, class_: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`python -m subset.publish.archive FOLDER ZIP`: the offline edition as one file, the same bytes each time.
+"""`python -m subset.publish.archive FOLDER ZIP`: the offline edition as one file, always the same.
 
 Entries are in the order of their names, with the time of SOURCE_DATE_EPOCH or the earliest that a
 zip can hold, and without anything of the machine that made them.

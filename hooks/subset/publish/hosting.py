@@ -1,4 +1,4 @@
-"""`python -m subset.publish.hosting SITE [nginx|headers|csp]`: the security headers for a built site.
+"""`python -m subset.publish.hosting SITE [nginx|headers|csp]`: security headers for a built site.
 
 The theme has a handful of scripts inside its pages. A content security policy that names them by
 their hashes lets them run and nothing else; so the policy is made from the site as it was built,
