@@ -2,7 +2,7 @@
 
 Data flows one way through the modules of this package::
 
-    strict_yaml → load (models) → check → classify (rules) → views → render → write
+    data → checks → verdicts → pages, diagram, export → render → write
 
 Nothing in here knows which site generator is in use; `hooks/mkdocs_hook.py` is the only adapter.
 """
