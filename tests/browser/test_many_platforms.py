@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 import nginx_server
 import project
+from subset.pages import scale
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +19,7 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, tup
     """A site that has pages for few pairs only: its address, and a pair without a page."""
     folder = tmp_path_factory.mktemp("limited")
     root = project.copy_to(folder / "p", platforms=24)
-    module = root / "hooks" / "subset" / "scale.py"
+    module = root / Path(scale.__file__).relative_to(project.REPOSITORY)
     text = module.read_text("utf-8")
     assert "ALL_PAIRS = 200" in text
     module.write_text(text.replace("ALL_PAIRS = 200", "ALL_PAIRS = 2"), "utf-8")
