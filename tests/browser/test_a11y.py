@@ -74,8 +74,12 @@ def violations(page: Page) -> list[str]:
 
 
 def open_search(page: Page) -> None:
-    """Opens the search by its key and waits for results."""
-    page.keyboard.press("/")
+    """Opens the search by its key, which works where nothing that takes keys has the focus."""
+    page.evaluate("document.activeElement.blur()")
+    # The theme listens for the key only once its script has run, and then moves the focus.
+    while not page.evaluate("document.activeElement.matches('.md-search__input')"):
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
     page.keyboard.type("twitter", delay=20)
     page.wait_for_selector(".md-search-result__item")
 
