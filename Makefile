@@ -38,7 +38,7 @@ test: $(VENV)/test.stamp ## run everything: linter, types, tests, browser tests
 	$(BIN)/mypy
 	tests/browser/install.sh
 	tests/hosting/install.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 wheels: $(VENV)/site.stamp ## fetch into wheels/ all that `make site` installs, for a machine without a network
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
