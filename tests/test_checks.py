@@ -84,6 +84,11 @@ CASES: dict[str, Case] = {
         'alpha.yml:1:1: id: an id may not contain the word "vs"',
         [alpha("id: alpha", "id: versus-vsx")],
     ),
+    "name-fits-the-diagram": Case(
+        [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
+        "alpha.yml:2:1: name: too long for a label of the diagram",
+        [alpha("name: Alpha", "name: The Alphabetical Exchange")],
+    ),
     "known-criterion": Case(
         [alpha("  profile:\n", "  profiles:\n")],
         'alpha.yml:32:3: criteria.profiles: unknown criterion "profiles"',

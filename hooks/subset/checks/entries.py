@@ -12,6 +12,7 @@ from subset.checks.base import Context, error, warning
 from subset.data.models import Evidence, Platform
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
 from subset.data.strict_yaml import Key
+from subset.diagram.layout_types import NARROW, WIDE, WIDEST_LABEL
 
 
 @error
@@ -39,6 +40,21 @@ def id_without_vs(context: Context) -> Iterator[Problem]:
     for document, platform in context.platforms():
         if "vs" in platform.id.split("-"):
             yield document.problem(("id",), 'an id may not contain the word "vs"', "shorten it")
+
+
+@error
+def name_fits_the_diagram(context: Context) -> Iterator[Problem]:
+    """A name is short enough for a label of the diagram: about thirty letters.
+
+    Breaks it: a name that spells out what its abbreviation stands for.
+    """
+    for document, platform in context.platforms():
+        if max(view.pill_width(platform.name) for view in (WIDE, NARROW)) > WIDEST_LABEL:
+            yield document.problem(
+                ("name",),
+                "too long for a label of the diagram",
+                "use the short form, and put the long one under aliases",
+            )
 
 
 @error
