@@ -87,7 +87,7 @@ CASES: dict[str, Case] = {
     "name-fits-the-diagram": Case(
         [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
         "alpha.yml:2:1: name: too long for a label of the diagram",
-        [alpha("name: Alpha", "name: The Alphabetical Exchange")],
+        [alpha("name: Alpha", "name: The Alphabet Exchange")],
     ),
     "known-criterion": Case(
         [alpha("  profile:\n", "  profiles:\n")],
