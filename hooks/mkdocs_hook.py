@@ -39,6 +39,22 @@ def _file(config: MkDocsConfig, src: str) -> File:
     return File(src, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
+class _Serving:
+    """What outlives a build under `mkdocs serve`: the last one whose data were good.
+
+    MkDocs answers no request after a build that failed until one succeeds, so bad data must not
+    fail a build there.
+    """
+
+    active = False
+    last_good: Build | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Notes whether this process serves."""
+    _Serving.active = command == "serve"
+
+
 @event_priority(-50)  # after the offline plugin has chosen the form of addresses
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads, checks and classifies the data; every problem of it in one error."""
@@ -56,8 +72,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             processes=(os.cpu_count() or 1) if threading.active_count() == 1 else 1,
         )
     except DataError as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} problem(s) in the data:\n{error}") from None
+        message = f"{len(error.problems)} problem(s) in the data:\n{error}"
+        if _Serving.last_good is None:
+            raise PluginError(message) from None
+        log.error("%s\nThe last good site stays up.", message)
+        build = _Serving.last_good.again()
+    if _Serving.active:
+        _Serving.last_good = build
     for warning in build.warnings:
         log.warning("%s", warning)
     config.extra["subset_build"] = build

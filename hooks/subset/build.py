@@ -77,6 +77,12 @@ class Build:
         )
         return cls(pages, tuple(warnings), site_url, processes=processes)
 
+    def again(self) -> Build:
+        """This build, ready to be written once more."""
+        self.stencil = None
+        self._diagrams.clear()
+        return self
+
     @cached_property
     def generated(self) -> Mapping[str, Page]:
         """Source name -> page, for the pages that are made from data."""

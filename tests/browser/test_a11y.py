@@ -128,6 +128,11 @@ def test_no_focus_stop_is_out_of_sight_on_a_phone(
         for _ in range(60):
             page.keyboard.press("Tab")
             element, seen, at_end = page.evaluate(FOCUSED)
+            for _ in range(30):  # the search opens, or the page scrolls, which takes a moment
+                if seen or at_end:
+                    break
+                page.wait_for_timeout(100)
+                element, seen, at_end = page.evaluate(FOCUSED)
             if at_end:
                 break
             assert seen, element
