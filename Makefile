@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE =
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help site test serve offline check new bench audit wheels lock clean
+.PHONY: help site test serve offline check new bench wheels lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile

@@ -295,3 +295,25 @@ def test_a_reader_that_has_seen_enough_is_no_fault(planted: make.Tree) -> None:
     finally:
         os.close(writing)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+# --- export -----------------------------------------------------------------
+
+
+def test_export_writes_the_open_data_without_a_build(tree: make.Tree, run, tmp_path: Path) -> None:
+    ran = run(tree, "export", str(tmp_path / "out"), "--site-url", "https://example.org/x")
+    assert ran.status == 0
+    text = (tmp_path / "out/data/platforms.json").read_text("utf-8")
+    assert '"url": "platforms/alpha/"' in text
+    assert (tmp_path / "out/data/codings.csv").is_file()
+
+
+def test_export_of_faulty_data_writes_nothing_and_says_why(
+    tree: make.Tree, run, tmp_path: Path
+) -> None:
+    ran = run(
+        tree.replace(ALPHA, "status: active", "status: asleep"), "export", str(tmp_path / "o")
+    )
+    assert ran.status == 1
+    assert "expected one of active, closed" in ran.out
+    assert not (tmp_path / "o").exists()

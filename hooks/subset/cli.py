@@ -43,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     base.add_argument("--kept", type=Path, help="a file that --format json wrote; show it again")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     commands.add_parser("links", help="ask every source's address; a report in Markdown")
+    export = commands.add_parser("export", help="write the open data to a folder")
+    export.add_argument("folder", type=Path)
+    export.add_argument("--site-url", default="https://subset.example/", help="the site's address")
     commands.add_parser("stale", help="what to read again and what is unknown, in Markdown")
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):  # a terminal without our signs shows a question mark
@@ -156,6 +159,12 @@ def _links(_: argparse.Namespace, root: Path) -> int:
     return links.main(root)
 
 
+def _export(arguments: argparse.Namespace, root: Path) -> int:
+    from subset.export import command
+
+    return command.main(root, arguments.folder, arguments.site_url, today())
+
+
 def _stale(_: argparse.Namespace, root: Path) -> int:
     from subset.editing import stale
 
@@ -170,5 +179,6 @@ _COMMANDS = {
     "fmt": _fmt,
     "diff": _diff,
     "links": _links,
+    "export": _export,
     "stale": _stale,
 }
