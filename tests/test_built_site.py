@@ -142,7 +142,7 @@ def test_diagram_items_table_rows_and_json_rows_are_the_same(built: Built, real:
     assert set(table) == ids
     assert len(table) == len(ids)
     rows = json.loads(built.text("data/platforms.json"))["platforms"]
-    assert [row["id"] for row in rows].sort() == sorted(ids).sort()
+    assert sorted(row["id"] for row in rows) == sorted(ids)
     assert {row["id"] for row in rows} == ids
     for svg in re.findall(r"<svg[^>]*role=\"group\".*?</svg>", built.page("diagram/"), re.DOTALL):
         names = re.findall(r'data-id="([^"]+)"', svg)

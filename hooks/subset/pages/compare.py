@@ -225,8 +225,3 @@ class Comparisons:
         return (
             f"<li>{escape(self._book.criteria[name].name)}: <strong>{escape(shown)}</strong></li>"
         )
-
-
-def pair_count(platforms: int) -> int:
-    """How many pairs that many platforms make."""
-    return platforms * (platforms - 1) // 2

@@ -24,7 +24,6 @@ from subset.pages.scale import Paged, paged
 from subset.render import render
 from subset.urls import (
     COMPARE,
-    DEFINITIONS,
     GLOSSARY,
     Urls,
     definition_src,
@@ -376,6 +375,3 @@ def _picture(entry: Entry) -> str:
     """Where one platform stands, as the inside of the small drawing."""
     region = region_of(entry.verdict.outcome)
     return small_shapes_html() + small_mark_html(entry.name, region, 0)
-
-
-__all__ = ["DEFINITIONS", "Heading", "Page", "Pages", "headings"]
