@@ -90,6 +90,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a page for every platform and definition, and the one comparison that is the stencil."""
     build = _build(config)
+    # Source maps are most of a small site's bytes, and of no use to readers.
+    for source_map in [file for file in files if file.src_uri.endswith(".map")]:
+        files.remove(source_map)
     for page in build.generated.values():
         meta: dict[str, Any] = {"title": mends.in_html(page.title_text)}
         meta["description"] = mends.in_html(page.description_text)

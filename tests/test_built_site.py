@@ -96,6 +96,10 @@ def test_every_page_parses_without_an_error(built: Built) -> None:
     assert not errors, errors[:20]
 
 
+def test_source_maps_are_left_out(built: Built) -> None:
+    assert not [path for path in built.root.rglob("*.map")]
+
+
 def test_no_token_of_the_stencil_is_left(built: Built) -> None:
     tokens = (stencil.TITLE, stencil.DESCRIPTION, stencil.SLUG, stencil.BODY)
     texts = (p for p in built.root.rglob("*") if p.suffix in {".html", ".xml", ".json", ".js"})

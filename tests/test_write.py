@@ -57,18 +57,6 @@ def test_dots_in_names_are_harmless(tmp_path: Path, uri: str) -> None:
     assert (tmp_path / uri).read_text() == "x"
 
 
-def test_source_maps_are_dropped_and_nothing_else(tmp_path: Path) -> None:
-    writer = Writer(tmp_path)
-    for uri in ("a/b.js", "a/b.js.map", "c.css.map", "map"):
-        writer.text(uri, "x")
-    writer.drop_source_maps()
-    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == [
-        "a",
-        "a/b.js",
-        "map",
-    ]
-
-
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_work_is_shared_among_processes_without_loss(tmp_path: Path, processes: int) -> None:
     def work(part: int, parts: int) -> None:

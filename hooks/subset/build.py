@@ -211,7 +211,6 @@ class Build:
         for path, text in script_files(self.pages):
             writer.text(path, text)
         self._diagrams += self.pages.views.items()
-        writer.drop_source_maps()
         writer.thin_styles()
         writer.thin_scripts()
         self._prove_drawings()

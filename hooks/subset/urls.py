@@ -22,6 +22,9 @@ PLATFORMS, COMPARE, GLOSSARY, DIAGRAM, DEFINITIONS, METHOD, CLASSIFY, DATA, CONT
 )
 
 
+_PROBE = "name0of0a0page"
+
+
 def platform_src(id_: str) -> str:
     """The source name of a platform's page."""
     return f"platforms/{id_}.md"
@@ -52,11 +55,22 @@ class Urls:
 
     `of_source` maps a source file to its URL, as the site generator does: `platforms/x.md` to
     `platforms/x/` in the hosted edition and to `platforms/x.html` in the offline one. It is asked
-    once for each file; pages link to the same few hundred files tens of thousands of times.
+    once for each page at the root and once for each folder: the pages of a folder differ in their
+    names only, and twenty thousand of them would cost as much as all that is said on them.
     """
 
     def __init__(self, of_source: Callable[[str], str]) -> None:
-        self.of_source = cache(lambda src: of_source(src).removeprefix("./"))
+        ask = cache(lambda src: of_source(src).removeprefix("./"))
+
+        @cache
+        def of_page(src: str) -> str:
+            folder, slash, name = src.rpartition("/")
+            if not folder or name in ("index.md", "README.md"):
+                return ask(src)
+            before, after = ask(f"{folder}{slash}{_PROBE}.md").split(_PROBE)
+            return f"{before}{name.removesuffix('.md')}{after}"
+
+        self.of_source = of_page
 
     def to(self, src: str, anchor: str = "") -> str:
         """The URL of a page, or of a place on it. Anything but Markdown is taken as it is."""

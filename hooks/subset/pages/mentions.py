@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 
 from subset.data.models import Term
@@ -59,14 +59,16 @@ class Terms:
                     self._by_first.setdefault(variant[0].lower(), []).append((variant, exact, id_))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+        # Most pieces of text between tags stand on every page: questions, labels, white space.
+        self._in_text = cache(lambda text: tuple(self._split_text(text)))
 
     def split(self, html: str) -> tuple[Part, ...]:
         """The markup as text and mentions, which joined give the same markup again."""
         parts: list[Part] = []
         skipping, depth, at = "", 0, 0
         for tag in _TAG.finditer(html):
-            if not skipping:
-                parts.extend(self._split_text(html[at : tag.start()]))
+            if not skipping and at < tag.start():
+                parts += self._in_text(html[at : tag.start()])
                 at = tag.start()
             closing, name, attributes = tag[1], (tag[2] or "").lower(), tag[3] or ""
             if skipping:
@@ -85,7 +87,7 @@ class Terms:
             else:
                 parts.append(tag[0])
                 at = tag.end()
-        parts.extend([html[at:]] if skipping else self._split_text(html[at:]))
+        parts += [html[at:]] if skipping else self._in_text(html[at:])
         return tuple(_merged(parts))
 
     def _split_text(self, text: str) -> Iterator[Part]:

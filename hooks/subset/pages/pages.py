@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from html import escape
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -133,7 +134,6 @@ class Pages:
             "book": self.site.data.codebook,
             "link": link,
             "pair_src": pair_src,
-            "has_page": self.paged.has,
             "edit_href": self.edit_href(data_path) or link("contribute.md"),
             "discuss_href": self._form_href("dispute", f"Dispute: {title}", src),
             "report_href": self._form_href("correction", f"Correct: {title}", src),
@@ -171,6 +171,7 @@ class Pages:
             trace=trace(self.site, entry), picture=Markup(_picture(entry)),  # noqa: S704
             neighbours=self.nearest[entry.id],
             related=[self.site.entry(id_) for id_ in platform.related],
+            pair_links=self._pair_links(entry, src),
             definition_rows=self._definition_rows(entry, src),
             open_names=[
                 words.criterion_name(self.site.data.codebook, c) for c in entry.verdict.decided_by
@@ -181,6 +182,29 @@ class Pages:
         )
         body_html = self.linker(src).link(body)
         return Page(src, title, description, body_html, path, platform.aliases)
+
+    def _pair_links(self, entry: Entry, src: str) -> Markup:
+        """Links to the comparisons with every other platform.
+
+        Joined here and not in the template: they are as many as the comparison pages, twice.
+        """
+        link = self.urls.linker(src)
+        before, after = link(pair_src("aaa", "bbb")).split("aaa-vs-bbb")
+        picker, own = link(COMPARE), entry.id
+        links = []
+        for other, name in self._names:
+            a, b = (own, other) if own < other else (other, own)
+            if own == other:
+                continue
+            paged = self.paged.has(a, b)
+            href = f"{before}{a}-vs-{b}{after}" if paged else f"{picker}?with={own},{other}"
+            links.append(f'<a href="{href}">{name}</a>')
+        return Markup(", ".join(links))  # noqa: S704 - ids are letters and digits, names escaped
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """Id and escaped name of every platform."""
+        return [(entry.id, escape(entry.name)) for entry in self.site.entries]
 
     def _definition_rows(self, entry: Entry, src: str) -> list[dict[str, object]]:
         link = self.urls.linker(src)

@@ -74,11 +74,6 @@ class Writer:
         finally:
             os.close(handle)
 
-    def drop_source_maps(self) -> None:
-        """Deletes `.map` files: most of a small site's bytes, and of no use to readers."""
-        for path in Path(self._root).rglob("*.map"):
-            path.unlink()
-
     def thin_styles(self) -> None:
         """Takes comments and white space out of our style sheets: a fifth of what readers fetch."""
         for path in Path(self._root, "assets", "stylesheets").glob("*.css"):
