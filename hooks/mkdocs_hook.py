@@ -13,6 +13,7 @@ import os
 import re
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,10 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _file(config: MkDocsConfig, src: str) -> File:
     return File(src, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _dest(config: MkDocsConfig) -> Callable[[str], str]:
+    return lambda src: _file(config, src).dest_uri
 
 
 class _Serving:
@@ -88,7 +93,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds a page for every platform and definition, and the one comparison that is the stencil."""
+    """Adds a page for every platform and definition, and the one comparison that is the stencil.
+
+    The stencil comes first, so that all others can be rendered while comparisons are written.
+    """
     build = _build(config)
     # Source maps are most of a small site's bytes, and of no use to readers.
     for source_map in [file for file in files if file.src_uri.endswith(".map")]:
@@ -103,8 +111,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     meta = {"title": stencil.TITLE, "description": stencil.DESCRIPTION, "pair": True}
     meta["search"] = {"exclude": True}
-    files.append(_generated(config, build.stencil_src, meta, stencil.BODY))
-    return files
+    return Files([_generated(config, build.stencil_src, meta, stencil.BODY), *files])
 
 
 def _generated(config: MkDocsConfig, src: str, meta: dict[str, Any], body: str) -> File:
@@ -182,16 +189,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mends what the theme leaves wrong; keeps the stencil, and keeps it from being written."""
     output = mends.mend(output)
     if page.file.src_uri == _build(config).stencil_src:
-        _build(config).stencil = stencil.Stencil.cut(output)
+        _build(config).start_pairs(output, Path(config.site_dir), _dest(config))
         return ""
     return output
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the comparison pages and the open data, and proves the drawing that was written."""
+    """Writes all that MkDocs does not see, and proves the drawing that was written."""
     build = _build(config)
     try:
-        build.write(Path(config.site_dir), lambda src: _file(config, src).dest_uri)
+        build.write(Path(config.site_dir), _dest(config))
     except DataError as error:
         raise PluginError(str(error)) from None

@@ -30,7 +30,7 @@ def pages_of(made: site.Site) -> Pages:
 
 def exported(made: site.Site) -> Mapping[str, str]:
     """Path -> text of every open-data file of a site."""
-    return dict(export.files(pages_of(made)))
+    return export.files(pages_of(made))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 import make
 from subset.build import Build
 from subset.data.problems import DataError
-from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil
+from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE
 from subset.urls import pair_src, platform_src
 
 
@@ -103,8 +103,8 @@ def theme_page() -> str:
 
 def test_a_build_writes_every_pair_redirect_and_data_file(tree: make.Tree, tmp_path: Path) -> None:
     build = start(tree.root)
-    build.stencil = Stencil.cut(theme_page())
     out = tmp_path / "out"
+    build.start_pairs(theme_page(), out, dest_of_source)
     build.write(out, dest_of_source)
     page = (out / dest_of_source(pair_src("beta", "alpha"))).read_text()
     assert page.startswith("<title>")
@@ -119,8 +119,9 @@ def test_several_processes_write_what_one_writes(tree: make.Tree, tmp_path: Path
     written = []
     for processes in (1, 3):
         build = start(tree.root)
-        build.processes, build.stencil = processes, Stencil.cut(theme_page())
+        build.pages.processes = processes
         out = tmp_path / str(processes)
+        build.start_pairs(theme_page(), out, dest_of_source)
         build.write(out, dest_of_source)
         written.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert written[0] == written[1]
@@ -133,7 +134,7 @@ def test_a_build_without_the_comparison_page_fails(tree: make.Tree, tmp_path: Pa
 
 def test_a_drawing_that_breaks_the_subset_stops_the_build(tree: make.Tree, tmp_path: Path) -> None:
     build = start(tree.root)
-    build.stencil = Stencil.cut(theme_page())
+    build.start_pairs(theme_page(), tmp_path / "out", dest_of_source)
     figure = build.content(
         build.hold_markers("<!-- subset: diagram -->", "diagram.md"), "diagram.md"
     )

@@ -97,7 +97,7 @@ def test_every_page_parses_without_an_error(built: Built) -> None:
 
 
 def test_source_maps_are_left_out(built: Built) -> None:
-    assert not [path for path in built.root.rglob("*.map")]
+    assert not list(built.root.rglob("*.map"))
 
 
 def test_no_token_of_the_stencil_is_left(built: Built) -> None:

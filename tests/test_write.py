@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from subset.pages.write import Writer, in_processes
+from subset.pages.write import Writer
 
 
 def test_a_file_is_written_as_utf8_with_line_feeds(tmp_path: Path) -> None:
@@ -55,38 +55,6 @@ def test_a_path_that_leads_out_is_refused(tmp_path: Path, uri: str) -> None:
 def test_dots_in_names_are_harmless(tmp_path: Path, uri: str) -> None:
     Writer(tmp_path).text(uri, "x")
     assert (tmp_path / uri).read_text() == "x"
-
-
-@pytest.mark.parametrize("processes", [1, 2, 3])
-def test_work_is_shared_among_processes_without_loss(tmp_path: Path, processes: int) -> None:
-    def work(part: int, parts: int) -> None:
-        writer = Writer(tmp_path)
-        for i in range(part, 20, parts):
-            writer.text(f"{i}.txt", str(i))
-
-    in_processes(work, processes)
-    assert sorted(int(p.read_text()) for p in tmp_path.iterdir()) == list(range(20))
-
-
-def test_a_process_that_fails_is_reported_with_its_traceback(
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    def work(part: int, parts: int) -> None:
-        if part == 1:
-            raise ValueError("no space left")
-
-    with pytest.raises(RuntimeError, match="1 of 2 writing processes failed"):
-        in_processes(work, 2)
-    assert "ValueError: no space left" in capfd.readouterr().err
-
-
-def test_a_fault_in_the_first_part_is_raised_as_it_is() -> None:
-    def work(part: int, parts: int) -> None:
-        if part == 0:
-            raise ValueError("no space left")
-
-    with pytest.raises(ValueError, match="no space left"):
-        in_processes(work, 2)
 
 
 def test_our_scripts_lose_comments_and_indentation_but_no_line_of_code(tmp_path: Path) -> None:

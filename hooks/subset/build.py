@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from subset.pages.pages import Page, Pages, headings
 from subset.pages.redirects import redirects
 from subset.pages.stencil import SLUG, Stencil
 from subset.pages.widgets import script_files
-from subset.pages.write import Writer, in_processes
+from subset.pages.write import Writer
+from subset.processes import Shared, in_processes
 from subset.render import forget_templates
 from subset.urls import GLOSSARY, Urls
 from subset.verdicts import site
@@ -36,19 +37,20 @@ _OWN_LINK = re.compile(
     r"(?<=\]\()(?:\.\./|\./)*((?:compare/[\w-]+-vs-[\w-]+\.md|data/[\w./-]+))(?=[)#])"
 )
 _SCHEME = "subset-file:"
+# The comparison pages are shared out among processes in so many portions.
+_SHARES = 32
 _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 
 @dataclass
 class Build:
-    """The state of one build. `stencil` is set once the theme has rendered the stencil page."""
+    """The state of one build."""
 
     pages: Pages
     warnings: tuple[Problem, ...]
     site_url: str
-    stencil: Stencil | None = None
     stencil_src: str = STENCIL_SRC
-    processes: int = 1
+    _writing: Shared[None] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
@@ -64,7 +66,7 @@ class Build:
     ) -> Build:
         """Loads, checks, classifies and proves. Raises DataError with all problems.
 
-        `processes` is how many write the comparison pages.
+        `processes` is how many may work at once.
         """
         forget_templates()
         made, warnings = site.build(root, today)
@@ -74,12 +76,13 @@ class Build:
             site_url=site_url,
             repository=repository,
             today=dates.as_of(made),
+            processes=processes,
         )
-        return cls(pages, tuple(warnings), site_url, processes=processes)
+        return cls(pages, tuple(warnings), site_url)
 
     def again(self) -> Build:
         """This build, ready to be written once more."""
-        self.stencil = None
+        self._writing = None
         self._diagrams.clear()
         return self
 
@@ -101,7 +104,7 @@ class Build:
     @cached_property
     def data_files(self) -> Mapping[str, str]:
         """Path -> text of every open-data file."""
-        return dict(export.files(self.pages))
+        return export.files(self.pages)
 
     def hold_markers(self, markdown: str, src: str) -> str:
         """Replaces each marker by a place that survives Markdown.
@@ -192,15 +195,34 @@ class Build:
         """The sitemap with every comparison page added."""
         pattern = escape(self.site_url + self.pages.urls.to(STENCIL_SRC))
         before, after = f"<url><loc>{pattern}</loc></url>\n".split(SLUG)
-        pairs = "".join(f"{before}{slug}{after}" for slug in self.comparisons.slugs())
+        pairs = "".join(f"{before}{a}-vs-{b}{after}" for a, b in self.pages.paged.pairs())
         return sitemap.replace("</urlset>", f"{pairs}</urlset>")
 
+    def start_pairs(
+        self, stencil_html: str, site_dir: Path, dest_of_source: Callable[[str], str]
+    ) -> None:
+        """Starts writing the comparison pages, from the one that the theme has rendered.
+
+        Other processes begin at once, while the theme renders the other pages in this one.
+        """
+        stencil, writer = Stencil.cut(stencil_html), Writer(site_dir)
+        before, after = dest_of_source(STENCIL_SRC).split(SLUG)
+
+        def share(part: int) -> None:
+            for pair in self.comparisons.pairs(part, _SHARES):
+                writer.text(
+                    f"{before}{pair.slug}{after}",
+                    stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
+                )
+
+        shares = [partial(share, part) for part in range(_SHARES)]
+        self._writing = Shared(shares, self.pages.processes)
+
     def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
-        """Writes comparison pages, redirects and open data; then proves what was drawn."""
-        if self.stencil is None:
+        """Writes all but the theme's pages, the comparisons last; then proves what was drawn."""
+        if self._writing is None:
             raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
         writer = Writer(site_dir)
-        self._write_pairs(self.stencil, writer, dest_of_source(STENCIL_SRC))
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(old)(new)
             writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
@@ -213,34 +235,24 @@ class Build:
         self._diagrams += self.pages.views.items()
         writer.thin_styles()
         writer.thin_scripts()
+        self._writing.results()
         self._prove_drawings()
-
-    def _write_pairs(self, stencil: Stencil, writer: Writer, pattern: str) -> None:
-        """Writes every comparison page, shared out among the processes."""
-        before, after = pattern.split(SLUG)
-        comparisons = self.comparisons
-
-        def share(part: int, parts: int) -> None:
-            for pair in comparisons.pairs(part, parts):
-                writer.text(
-                    f"{before}{pair.slug}{after}",
-                    stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
-                )
-
-        in_processes(share, self.processes)
 
     def _prove_drawings(self) -> None:
         """The third proof: in every diagram as written, the inner shape is inside the outer one."""
-        problems = []
-        for where, markup in self._diagrams:
-            for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL):
-                if "data-region" in svg:
-                    problems += [
-                        Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
-                        for text in svg_problems(svg)
-                    ]
-        if problems:
+        found = in_processes([partial(_prove, *it) for it in self._diagrams], self.pages.processes)
+        if problems := [problem for each in found for problem in each]:
             raise DataError(problems)
+
+
+def _prove(where: str, markup: str) -> list[Problem]:
+    """What is wrong with the diagrams in a piece of markup."""
+    return [
+        Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
+        for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL)
+        if "data-region" in svg
+        for text in svg_problems(svg)
+    ]
 
 
 def _at(markdown: str, src: str, index: int, message: str, hint: str) -> Problem:

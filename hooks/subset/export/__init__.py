@@ -6,28 +6,48 @@ modules makes the files of one standard; `files` puts them together. The contrac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from subset.diagram.figure import standalone_svg
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
 from subset.pages.pages import Pages
+from subset.processes import in_processes
 from subset.render import render
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(pages: Pages) -> Mapping[str, str]:
     """Every open-data file: its path below the site's root, and its text."""
-    yield from json_files.files(pages)
-    yield from tables.files(pages)
-    yield from vocabulary.files(pages)
-    yield from bibliography.files(pages)
+    parts = in_processes([partial(_texts, part, pages) for part in _PARTS], pages.processes)
+    return {path: text for part in parts for path, text in part.items()}
+
+
+def _texts(part: Callable[[Pages], Iterator[tuple[str, str]]], pages: Pages) -> dict[str, str]:
+    return dict(part(pages))
+
+
+def _diagram(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "data/diagram.svg", standalone_svg(pages.items("index.md"), base_uri="../")
-    yield from feed.files(pages)
-    yield from openapi.files(pages)
-    yield from package.files(pages)
-    yield from llms.files(pages)
+
+
+def _changelog(_: Pages) -> Iterator[tuple[str, str]]:
     yield CHANGELOG, render("data-changelog.txt.jinja")
+
+
+_PARTS = (
+    json_files.files,
+    vocabulary.files,
+    tables.files,
+    bibliography.files,
+    _diagram,
+    feed.files,
+    openapi.files,
+    package.files,
+    llms.files,
+    _changelog,
+)
 
 
 __all__ = ["files", "redirect_html"]

@@ -20,7 +20,7 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
     urls = Urls(lambda src: src.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/")
     pages = Pages(made, urls, site_url=site_url.rstrip("/") + "/", repository="", today=today)
     target.mkdir(parents=True, exist_ok=True)
-    writer, written = Writer(target), dict(files(pages))
+    writer, written = Writer(target), files(pages)
     for path, text in written.items():
         writer.text(path, text)
     print(f"{len(written)} files in {target}")

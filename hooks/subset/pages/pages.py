@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from html import escape
 from urllib.parse import quote, urlencode
 
@@ -22,6 +22,7 @@ from subset.pages import cite, overviews, widgets
 from subset.pages.forms import forms_html
 from subset.pages.mentions import Linker, Terms
 from subset.pages.scale import Paged, paged
+from subset.processes import in_processes
 from subset.render import render
 from subset.urls import (
     COMPARE,
@@ -81,13 +82,21 @@ class Pages:
     `site_url` is the absolute address of the root, with a slash at its end, for citations;
     `repository` is the address of the repository on GitHub, or empty when it is not known: then
     links for correcting lead to the page on contributing. `today` is the day as of which
-    pages speak, as YYYY-MM-DD; without it, nothing counts as long unread.
+    pages speak, as YYYY-MM-DD; without it, nothing counts as long unread. `processes` is how many
+    may work at once.
     """
 
     def __init__(
-        self, site: Site, urls: Urls, *, site_url: str, repository: str, today: str = ""
+        self,
+        site: Site,
+        urls: Urls,
+        *,
+        site_url: str,
+        repository: str,
+        today: str = "",
+        processes: int = 1,
     ) -> None:
-        self.site, self.urls, self.today = site, urls, today
+        self.site, self.urls, self.today, self.processes = site, urls, today, processes
         self._site_url, self._repository = site_url, repository.rstrip("/")
         self._terms = Terms(site.data.terms)
 
@@ -153,8 +162,9 @@ class Pages:
 
     def generated(self) -> list[Page]:
         """The pages that have no hand-written source: one per platform and per definition."""
+        platforms = [partial(self.platform, entry) for entry in self.site.entries]
         return [
-            *(self.platform(entry) for entry in self.site.entries),
+            *in_processes(platforms, self.processes),
             *(self.definition(id_) for id_ in self.site.definitions),
         ]
 
@@ -383,7 +393,8 @@ class Pages:
     @cached_property
     def views(self) -> Mapping[str, str]:
         """The diagrams of the definitions, by `widgets.view_key`."""
-        return widgets.views(self)
+        made = widgets.views(self)
+        return dict(zip(made, in_processes(list(made.values()), self.processes), strict=True))
 
     def _picker(self, src: str) -> str:
         return render("picker.html.jinja", site=self.site, link=self.urls.linker(src),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from subset import words
@@ -84,12 +85,12 @@ def view_key(id_: str, class_: str) -> str:
     return f"{id_}.{class_}"
 
 
-def views(pages: Pages) -> dict[str, str]:
-    """A diagram with one shape for each thing that a definition decides, by `view_key`.
+def views(pages: Pages) -> dict[str, Callable[[], str]]:
+    """What draws a diagram with one shape, for each thing that a definition decides, by `view_key`.
 
     The guide has none: the main diagram is its own. Addresses are right on definitions' pages.
     """
-    found = {}
+    found: dict[str, Callable[[], str]] = {}
     for id_, it in pages.site.definitions.items():
         link = pages.urls.linker(definition_src(id_))
         for class_ in it.classes if id_ != GUIDE else ():
@@ -103,9 +104,10 @@ def views(pages: Pages) -> dict[str, str]:
             ]  # fmt: skip
             label = it.definition.classes[class_].label  # type: ignore[index]
             texts = _texts(it.definition.name, label, {item.note for item in items})
-            found[view_key(id_, class_)] = single_figure_html(
-                items, table_uri=link(PLATFORMS), texts=texts, prefix=f"diagram-{class_}"
-            )
+            found[view_key(id_, class_)] = partial(
+                single_figure_html,
+                items, table_uri=link(PLATFORMS), texts=texts, prefix=f"diagram-{class_}",
+            )  # fmt: skip
     return found
 
 

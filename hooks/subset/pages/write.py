@@ -4,41 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-
-
-def in_processes(work: Callable[[int, int], None], processes: int) -> None:
-    """Runs `work(part, parts)` for every part, each in a process of its own.
-
-    Where the system cannot fork, or one process is enough, it is run here, as one part. Raises
-    RuntimeError when a part fails; what went wrong has been printed by then.
-    """
-    if processes < 2 or not hasattr(os, "fork"):
-        work(0, 1)
-        return
-    children = []
-    for part in range(1, processes):
-        child = os.fork()
-        if child:
-            children.append(child)
-            continue
-        status = 1
-        try:
-            work(part, processes)
-            status = 0
-        except BaseException:
-            traceback.print_exc()  # printed here, or nobody will ever see it
-        finally:
-            os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
-    try:
-        work(0, processes)
-    finally:
-        failed = [child for child in children if os.waitpid(child, 0)[1]]
-    if failed:
-        raise RuntimeError(f"{len(failed)} of {processes} writing processes failed")
-
 
 # Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)

@@ -1,0 +1,125 @@
+"""Work shared out among processes.
+
+Knows tasks and processes. Does not know what the tasks do. A process is forked, so a task sees all
+that was made before, and only what it returns has to be carried back.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import traceback
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def in_processes(tasks: Sequence[Callable[[], T]], processes: int) -> list[T]:
+    """What the tasks return, in their order. Raises what a task raises."""
+    return Shared(tasks, processes).results()
+
+
+class Shared(Generic[T]):
+    """Tasks of which each process takes the next one that nobody has taken yet.
+
+    The other processes start at once; this one goes on with something else until it asks for the
+    `results`, and then takes tasks, too. Where the system cannot fork, or one process is enough,
+    all is done then. Every task's result must be fit for pickling.
+    """
+
+    def __init__(self, tasks: Sequence[Callable[[], T]], processes: int) -> None:
+        self._tasks = tasks
+        self._queue = _Queue(len(tasks))
+        self._others: list[tuple[int, BinaryIO]] = []
+        # More processes than tasks would have nothing to do.
+        others = min(processes, len(tasks)) - 1 if hasattr(os, "fork") else 0
+        for _ in range(others):
+            self._fork()
+
+    def _fork(self) -> None:
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if child:
+            os.close(theirs)
+            self._others.append((child, os.fdopen(ours, "rb")))
+            return
+        status = 1
+        try:
+            os.close(ours)
+            with os.fdopen(theirs, "wb") as answer:
+                answer.write(pickle.dumps(self._take()))
+            status = 0
+        except BrokenPipeError:
+            pass  # nobody waits for the answer any more
+        except BaseException:
+            traceback.print_exc()  # printed here, or nobody will ever see it
+        finally:
+            os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
+
+    def _take(self) -> dict[int, T] | Exception:
+        """The results of the tasks that this process could get hold of, or what went wrong."""
+        results = {}
+        try:
+            while (number := self._queue.next()) is not None:
+                results[number] = self._tasks[number]()
+        except Exception as error:  # handed on to the process that waits for the results
+            self._queue.drain()
+            error.add_note("".join(traceback.format_tb(error.__traceback__)))
+            return error
+        return results
+
+    def results(self) -> list[T]:
+        """What the tasks return, in their order. Raises what a task raises.
+
+        Raises RuntimeError when a process came to an end without an answer.
+        """
+        answers = [self._take()]
+        failed = 0
+        for child, pipe in self._others:
+            with pipe:
+                answer = pipe.read()
+            if os.waitpid(child, 0)[1]:
+                failed += 1
+            else:
+                answers.append(pickle.loads(answer))  # noqa: S301 - written by our own process
+        self._queue.close()
+        if failed:
+            raise RuntimeError(f"{failed} of {len(self._others) + 1} processes failed")
+        found: dict[int, T] = {}
+        for each in answers:
+            if isinstance(each, Exception):
+                raise each
+            found |= each
+        return [found[number] for number in range(len(self._tasks))]
+
+
+class _Queue:
+    """Numbers from 0 up, each of which goes to one process only.
+
+    A pipe that holds them all: a read of a few bytes is never torn apart by another one.
+    """
+
+    _SIZE = 4
+    MOST = 16_384 // _SIZE  # every system that can fork lets a pipe hold as much
+
+    def __init__(self, count: int) -> None:
+        if count > self.MOST:
+            raise ValueError(f"{count} tasks are too many, {self.MOST} are possible")
+        self._out, into = os.pipe()
+        os.write(into, b"".join(n.to_bytes(self._SIZE, "big") for n in range(count)))
+        os.close(into)
+
+    def next(self) -> int | None:
+        """The next number, or None when all are taken."""
+        number = os.read(self._out, self._SIZE)
+        return int.from_bytes(number, "big") if number else None
+
+    def drain(self) -> None:
+        """Takes all that is left, so that nobody starts on it."""
+        while self.next() is not None:
+            pass
+
+    def close(self) -> None:
+        """Gives the pipe back."""
+        os.close(self._out)
