@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -28,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 from subset.build import Build
 from subset.data.problems import DataError
 from subset.pages import mends, stencil
+from subset.render import compiled_templates
 
 log = logging.getLogger("mkdocs.hooks.subset")
 
@@ -143,6 +145,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         re.findall(r' id="([^"]+)"', html)
     )  # links are checked against it
     return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Lets the theme's templates, too, be compiled once and not with every build."""
+    env.bytecode_cache = compiled_templates()
+    return env
 
 
 def on_template_context(

@@ -9,10 +9,19 @@ import json
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from subset import words
+
+
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Where templates are kept once they are compiled, which takes longer than rendering them.
+
+    A folder of the user's own among the temporary files. Jinja goes by the text of a template, so
+    one that has changed is compiled anew.
+    """
+    return FileSystemBytecodeCache()
 
 
 @cache
@@ -24,6 +33,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     environment.globals.update(words=words)
     environment.filters["script_json"] = script_json
