@@ -11,14 +11,17 @@ from typing import Final
 
 from subset.diagram.filling import WIDEST_HEADING, set_rows
 from subset.diagram.headings import fit_heading
-from subset.diagram.layout_types import WIDE, Heading, Label, Pill, Title
+from subset.diagram.layout_types import WIDE, Heading, Label, Pill, Title, Titles
 from subset.diagram.metrics import spaced_width
 from subset.diagram.rows import GAP, Align, fits, rows_needed
 from subset.diagram.shapes import Ellipse, Rect, Span, minus
 
 CLEARANCE: Final = 6.0
-STEP: Final = 11.0
-"""By how much the room above or below the ellipse grows at a time: a third of a row."""
+STEP: Final = 4.0
+"""By how much the room above or below the ellipse grows at a time."""
+
+SHOULDER: Final = 0.7
+"""How far down its half height an ellipse leaves room in the corner of its box."""
 
 ROW: Final = WIDE.rows[0]
 KEY_SAMPLE: Final = 34.0
@@ -49,26 +52,45 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """What stands in a corner, and the height it needs beyond the ellipse's own."""
+    """What stands in a corner or two, and the height it needs beyond the ellipse's own."""
 
     extra: float
     pills: tuple[Pill, ...] = ()
     headings: tuple[Heading, ...] = ()
 
 
-def upper_left(labels: Sequence[Label], title: Title, around: Around) -> Corner:
-    """A heading and rows under it, from the top of the figure down the ellipse's left shoulder."""
-    if not labels:
-        return Corner(0)
-    outer = around.outer
-    heading = _heading(labels, title, "start")
-    beside = outer.ry * 0.7  # farther down, the ellipse leaves too little room
-    for extra in count(_least_extra(labels, around, beside), STEP):
-        top = outer.cy - outer.ry - extra
-        rows = int((outer.cy - outer.ry + beside - top - heading.box.height - GAP) / ROW)
-        if corner := _try(labels, heading, around, top, rows):
-            return replace(corner, extra=extra)
+def upper_corners(
+    left: Sequence[Label], right: Sequence[Label], titles: Titles, around: Around
+) -> Corner:
+    """A heading and rows in both upper corners, from the top of the figure down the shoulders.
+
+    They share the height above the ellipse, so that two corners cost no more than the fuller one.
+    """
+    least = max(_least_extra(labels, around) for labels in (left, right))
+    for extra in count(least, STEP):
+        first = _upper(left, titles, around, extra, "start")
+        if first is None:
+            continue
+        boxes = [pill.box for pill in first.pills] + [each.box for each in first.headings]
+        beside = replace(around, boxes=(*around.boxes, *boxes))
+        if second := _upper(right, titles, beside, extra, "end"):
+            headings = first.headings + second.headings
+            return Corner(extra, first.pills + second.pills, headings)
     raise AssertionError("an endless count has ended")
+
+
+def _upper(
+    labels: Sequence[Label], titles: Titles, around: Around, extra: float, align: Align
+) -> Corner | None:
+    """One upper corner, if the height above the ellipse is enough for it."""
+    if not labels:
+        return Corner(extra)
+    outer = around.outer
+    heading = _heading(labels, titles[labels[0].region], align)
+    top = outer.cy - outer.ry - extra
+    # Farther down than the shoulder, the ellipse leaves too little room.
+    rows = int((extra + outer.ry * SHOULDER - heading.box.height - GAP) / ROW)
+    return _try(labels, heading, around, top, rows)
 
 
 def lower_right(labels: Sequence[Label], title: Title, around: Around, least: float) -> Corner:
@@ -81,7 +103,7 @@ def lower_right(labels: Sequence[Label], title: Title, around: Around, least: fl
     outer = around.outer
     heading = _heading(labels, title, "end")
     fewest = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
-    for extra in count(max(least, _least_extra(labels, around, outer.ry)), STEP):
+    for extra in count(max(least, _least_extra(labels, around)), STEP):
         for rows in range(fewest, fewest + 8):
             top = outer.cy + outer.ry + extra + GAP / 2 - ROW * rows - heading.box.height - GAP
             if top < outer.cy:
@@ -105,10 +127,10 @@ def lower_left(title: Title, around: Around) -> tuple[Rect, float]:
     raise AssertionError("an endless count has ended")
 
 
-def _least_extra(labels: Sequence[Label], around: Around, beside: float) -> float:
-    """A height that is needed in any case beyond `beside`, were there no ellipse at all."""
+def _least_extra(labels: Sequence[Label], around: Around) -> float:
+    """A height that is needed in any case, were there no ellipse at all beside its shoulder."""
     rows = rows_needed([WIDE.pill_width(label.text) for label in labels], around.page)
-    return max(0.0, rows * ROW - beside)
+    return max(0.0, rows * ROW - around.outer.ry)
 
 
 def _heading(labels: Sequence[Label], title: Title, align: Align) -> Heading:

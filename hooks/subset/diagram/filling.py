@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, TypeAlias
 
-from subset.diagram.headings import fit_heading
+from subset.diagram.headings import fit_heading, fits_two_lines
 from subset.diagram.layout_types import Heading, Label, Pill, Region, Sizes, Title
 from subset.diagram.rows import GAP, Align, break_rows, fits, spread, unevenness
 from subset.diagram.shapes import Rect, Span, minus, width_of
@@ -23,6 +23,9 @@ HEADING_AIR: Final = 2.0
 
 WIDEST_HEADING: Final = 280.0
 """A wider heading would find room only in the middle of a shape."""
+
+SLIM_HEADING: Final = 170.0
+"""A heading no wider than this finds room high up in a slim shape, on more lines."""
 
 
 def free_span(
@@ -54,8 +57,17 @@ def _top(box: Rect) -> float:
 def find_heading(
     region: Region, title: Title, sizes: Sizes, free: Free, top: float, bottom: float
 ) -> Heading | None:
-    """The region's heading in the highest band between two heights that is wide enough for it."""
-    heading = fit_heading(region, title, (sizes.title, sizes.note), WIDEST_HEADING)
+    """The region's heading, broad or slim, whichever ends higher; None, if there is no room."""
+    font_sizes = (sizes.title, sizes.note)
+    headings = [fit_heading(region, title, font_sizes, WIDEST_HEADING)]
+    if fits_two_lines(title.text, sizes.title, SLIM_HEADING):
+        headings.append(fit_heading(region, title, font_sizes, SLIM_HEADING))
+    placed = [_highest(heading, free, top, bottom) for heading in headings]
+    return min(filter(None, placed), key=lambda heading: heading.box.bottom, default=None)
+
+
+def _highest(heading: Heading, free: Free, top: float, bottom: float) -> Heading | None:
+    """The heading in the highest band between two heights that is wide enough for it."""
     width, height = heading.box.width, heading.box.height
     while top + height < bottom:
         span = free(top, top + height)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from subset.diagram.layout_types import Heading, LayoutError, Region, Title
-from subset.diagram.metrics import shorten, spaced_width
+from subset.diagram.metrics import shorten, spaced_width, text_width
 from subset.diagram.rows import Align
 from subset.diagram.shapes import Rect
 
@@ -16,7 +16,8 @@ LEAST_SIZE: Final = 13.0
 """A heading that would have to be smaller is an error."""
 
 LINE: Final = 1.2
-"""The distance from one line to the next, in em."""
+NOTE_LINE: Final = 1.45
+"""The distance from one line to the next, of a title and of its note, in em."""
 
 
 def fit_heading(
@@ -28,28 +29,37 @@ def fit_heading(
 ) -> Heading:
     """A region's heading that is no wider than `room`, its box at (0, 0).
 
-    `sizes` are the font sizes of the title and of its note. A title that is too wide goes on two
-    lines, then gets smaller; a note that is too wide is shortened. Raises LayoutError for a title
-    that would have to be smaller than 13.
+    `sizes` are the font sizes of the title and of its note. Either goes on two lines if it is too
+    wide for one; if that does not help, the title gets smaller and the note is shortened. Raises
+    LayoutError for a title that would have to be smaller than 13.
     """
     size, note_size = sizes
-    lines = _lines(title.text, size, room)
+    lines = _lines(title.text, size, room, bold=True)
     widest = max(spaced_width(line, size, bold=True) for line in lines)
     if widest > room:
         size *= room / widest
         widest = room
     if size < LEAST_SIZE:
         raise LayoutError(f"the heading “{title.text}” is too long for a diagram")
-    note = shorten(title.note, note_size, room)
-    width = min(room, max(widest, spaced_width(note, note_size)))
-    height = size * (LINE * len(lines) + 0.05) + (note_size * 1.45 if note else 0)
-    return Heading(region, tuple(lines), note, Rect(0, 0, width, height), size, note_size, align)
+    notes = _lines(title.note, note_size, room) if title.note else []
+    if any(text_width(note, note_size) > room for note in notes):
+        notes = [shorten(title.note, note_size, room)]
+    width = min(room, max(widest, *(spaced_width(note, note_size) for note in notes), 0))
+    height = size * (LINE * len(lines) + 0.05) + note_size * NOTE_LINE * len(notes)
+    box = Rect(0, 0, width, height)
+    return Heading(region, tuple(lines), tuple(notes), box, size, note_size, align)
 
 
-def _lines(text: str, size: float, room: float) -> Sequence[str]:
+def fits_two_lines(text: str, size: float, room: float) -> bool:
+    """Whether a title finds room on one line or two without getting smaller."""
+    lines = _lines(text, size, room, bold=True)
+    return all(spaced_width(line, size, bold=True) <= room for line in lines)
+
+
+def _lines(text: str, size: float, room: float, bold: bool = False) -> Sequence[str]:
     """The text on one line, or on two of nearly the same width if it is too wide for one."""
     words = text.split()
-    if spaced_width(text, size, bold=True) <= room or len(words) < 2:
+    if spaced_width(text, size, bold) <= room or len(words) < 2:
         return [text]
     pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    return min(pairs, key=lambda pair: max(spaced_width(line, size, bold=True) for line in pair))
+    return min(pairs, key=lambda pair: max(spaced_width(line, size, bold) for line in pair))

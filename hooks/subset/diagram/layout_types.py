@@ -114,7 +114,7 @@ WIDEST_LABEL: Final = 240.0
 LEAST_PADDING: Final = 3.0
 """What a pill keeps free on both sides of its text, whatever the reader's font and spacing."""
 
-WIDE: Final = Sizes(13, 26, 10, 21, 16, 13, (33, 48))
+WIDE: Final = Sizes(13, 26, 10, 21, 16, 13, (32, 48))
 NARROW: Final = Sizes(13.5, 28, 10, 21, 16, 13, (35, 35))
 
 
@@ -155,7 +155,7 @@ class Heading:
 
     region: Region
     lines: tuple[str, ...]
-    note: str
+    notes: tuple[str, ...]
     box: Rect
     size: float
     note_size: float
@@ -173,9 +173,10 @@ class Heading:
         return [(line, first + self.size * 1.2 * index) for index, line in enumerate(self.lines)]
 
     @property
-    def note_baseline(self) -> float:
-        """The y of the note's baseline."""
-        return self.baselines[-1][1] + self.note_size * 1.5
+    def note_baselines(self) -> list[tuple[str, float]]:
+        """The lines of the note, each with the y of its baseline."""
+        first = self.baselines[-1][1] + self.note_size * 1.5
+        return [(line, first + self.note_size * 1.3 * i) for i, line in enumerate(self.notes)]
 
     def at(self, x: float, y: float) -> "Heading":
         """The same heading with the upper left corner of its box elsewhere."""

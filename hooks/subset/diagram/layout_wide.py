@@ -15,7 +15,7 @@ from itertools import product
 from typing import Final
 
 from subset.diagram.borders import thread
-from subset.diagram.corners import Around, lower_left, lower_right, upper_left
+from subset.diagram.corners import Around, Corner, lower_left, lower_right, upper_corners
 from subset.diagram.filling import fill, find_heading, free_span
 from subset.diagram.layout_types import (
     NESTED,
@@ -35,7 +35,8 @@ from subset.diagram.layout_types import (
 from subset.diagram.rows import GAP
 from subset.diagram.shapes import Ellipse, Span
 
-WIDTH: Final = 720.0
+WIDTH: Final = 752.0
+"""At this width, text of 13 units is 12 px high on the screen of a tablet that stands upright."""
 MARGIN: Final = 4.0
 """Between the figure's border and what is in it."""
 
@@ -43,35 +44,42 @@ PAGE: Final = (MARGIN, WIDTH - MARGIN)
 CLEARANCE: Final = 5.0
 """Between a label and the edge of a shape, in both directions."""
 
-FIRST_HALF_HEIGHT: Final = 284.0
-GREAT_STEP: Final = 1.3
-SMALL_STEP: Final = 1.03
+FIRST_HALF_HEIGHT: Final = 200.0
+STEP: Final = 1.3
+HALVINGS: Final = 5
 LAST_HALF_HEIGHT: Final = 60_000.0
 
+# The inner ellipse's half height as a share of the outer one's, and the room between the two edges
+# where they come nearest, as the `level` there. It is high and slim, so that the names on its right
+# edge find room one above the other, and the drawing still fits the screen of a laptop.
+INNER_HEIGHTS: Final = (0.81, 0.77, 0.72)
+INNER_LEVEL: Final = -0.05
+
 # The stretches of an edge, as fractions of its half height, that take contested labels, the
-# preferred one first. The right of the inner ellipse is in the middle of everything; it begins
-# below the heading, if that is long enough. The lower left is where the two edges run side by
-# side, the upper right is far from all else.
-INNER_ARCS: Final = ((-0.60, 0.82),)
-LONG_INNER_ARCS: Final = ((-0.80, 0.86),)
+# preferred one first. The right of the inner ellipse is in the middle of everything; a short
+# stretch leaves the top to the heading. The lower left is where the two edges run side by side,
+# the upper right is far from all else.
+INNER_ARCS: Final = (((-0.70, 0.94),), ((-0.80, 0.94),), ((-0.86, 0.94),))
 BOTH_ARCS: Final = ((0.26, 0.62),)
 OUTER_ARCS: Final = ((-0.86, -0.30), (0.30, 0.86))
 SINGLE_ARCS: Final = ((-0.80, 0.80),)
 
 
 def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
-    """The layout of the two nested shapes, 720 units wide.
+    """The layout of the two nested shapes, 752 units wide.
 
     Raises LayoutError for a label that is too wide, or of a region of the single shape.
     """
     groups = grouped(labels, WIDE, NESTED)
     guess = _inner_share(groups)
-    shares = (guess, guess + 0.03, guess - 0.03, guess + 0.06, guess - 0.06)
-    arcs = (INNER_ARCS, LONG_INNER_ARCS)
+    shares = (guess, guess + 0.03, guess - 0.03)
+    centres = {form: _centre(*form) for form in product(shares, INNER_HEIGHTS)}
 
     def attempts(half_height: float) -> Iterator[Layout | None]:
-        for share, inner_arcs in product(shares, arcs):
-            yield _two_shapes(groups, titles, *_nested(half_height, share), inner_arcs)
+        outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
+        for arcs, ((share, height), x) in product(INNER_ARCS, centres.items()):
+            inner = Ellipse(x, 0, outer.rx * share, half_height * height)
+            yield _two_shapes(groups, titles, outer, inner, arcs)
 
     return _lowest(attempts, FIRST_HALF_HEIGHT, labels)
 
@@ -89,35 +97,40 @@ def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     return _lowest(attempts, FIRST_HALF_HEIGHT / 2, labels)
 
 
-def _nested(half_height: float, share: float) -> tuple[Ellipse, Ellipse]:
-    """The two ellipses; `share` is the inner one's width as a share of the outer one's.
+def _centre(share: float, height: float) -> float:
+    """The x of the inner ellipse's centre: as far to the left as leaves room between the edges.
 
-    The inner one's height goes with its width, so that the edges keep their distance from each
-    other at the lower left: 0.38 + 0.583·share is a fit to sizes found with `Ellipse.farthest_of`.
+    `share` and `height` are its half axes as shares of the outer one's. Found by bisection: the
+    farther to the right, the more room is on the left.
     """
-    outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
-    rx = outer.rx * share
-    ry = half_height * (0.38 + 0.583 * share)
-    return outer, Ellipse(MARGIN + 16 + rx, half_height * 0.05, rx, ry)
+    outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, 1)
+    left, right = outer.rx * share, WIDTH / 2
+    for _ in range(20):
+        x = (left + right) / 2
+        level, _ = outer.farthest_of(Ellipse(x, 0, outer.rx * share, height))
+        left, right = (left, x) if level < INNER_LEVEL else (x, right)
+    return right
 
 
 def _lowest(
     attempts: Callable[[float], Iterator[Layout | None]], first: float, labels: Sequence[Label]
 ) -> Layout:
-    """The layout of the least half height for which an attempt succeeds.
+    """A layout of about the least half height for which an attempt succeeds.
 
-    Great steps find out about how high the shapes must be, small ones find the height.
+    Great steps find a height that is enough, and halving the last step comes near to the least.
     """
-    height = first
-    while not any(attempts(height * GREAT_STEP)):
-        height *= GREAT_STEP
-        if height > LAST_HALF_HEIGHT:
+    low, high = first, first
+    while (lowest := next(filter(None, attempts(high)), None)) is None:
+        low, high = high, high * STEP
+        if high > LAST_HALF_HEIGHT:
             raise LayoutError(f"{len(labels)} labels are more than the wide diagram can hold")
-    while True:
-        for layout in attempts(height):
-            if layout:
-                return layout
-        height *= SMALL_STEP
+    for _ in range(HALVINGS if high > low else 0):
+        middle = (low + high) / 2
+        if found := next(filter(None, attempts(middle)), None):
+            lowest, high = found, middle
+        else:
+            low = middle
+    return lowest
 
 
 def _inner_share(groups: Groups) -> float:
@@ -127,7 +140,7 @@ def _inner_share(groups: Groups) -> float:
         for region in (Region.NETWORKING, Region.MEDIA)
     )
     part = inside / (inside + beside) if inside + beside else 0.5
-    return min(max(0.57 + 0.35 * (part - 0.5), 0.50), 0.62)
+    return min(max(0.26 + 0.62 * part, 0.38), 0.62)
 
 
 def _two_shapes(
@@ -232,25 +245,28 @@ def _with_corners(
 ) -> Layout:
     """The finished layout: what stands outside is added, and the top is moved to 0."""
     around = Around(PAGE, outer, tuple(pill.box for pill in pills))
-    offline = upper_left(groups.get(Region.OFFLINE, ()), titles[Region.OFFLINE], around)
     contested = any("border" in pill.label.region for pill in pills)
     key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
-    right = replace(around, page=(key.right + 2 * GAP, PAGE[1])) if key else around
-    outside = lower_right(groups[Region.OUTSIDE], titles[Region.OUTSIDE], right, least)
-    down = outer.ry + offline.extra + MARGIN
+    offline, outside = groups.get(Region.OFFLINE, ()), groups[Region.OUTSIDE]
+    if inner:
+        above, below = upper_corners(offline, outside, titles, around), Corner(least)
+    else:  # what one shape leaves outside may be most: it comes after the shape
+        right = replace(around, page=(key.right + 2 * GAP, PAGE[1])) if key else around
+        above, below = Corner(0), lower_right(outside, titles[Region.OUTSIDE], right, least)
+    down = outer.ry + above.extra + MARGIN
     order = list(Region)
     every_pill = sorted(
-        (*pills, *offline.pills, *outside.pills), key=lambda pill: order.index(pill.label.region)
+        (*pills, *above.pills, *below.pills), key=lambda pill: order.index(pill.label.region)
     )
-    every_heading = (*headings, *offline.headings, *outside.headings)
+    every_heading = (*headings, *above.headings, *below.headings)
     return Layout(
         kind="wide",
         width=WIDTH,
-        height=2 * MARGIN + offline.extra + 2 * outer.ry + outside.extra,
+        height=2 * MARGIN + above.extra + 2 * outer.ry + below.extra,
         sizes=WIDE,
         outer=replace(outer, cy=outer.cy + down),
         inner=inner and replace(inner, cy=inner.cy + down),
         pills=tuple(replace(pill, box=pill.box.down(down)) for pill in every_pill),
         headings=tuple(replace(each, box=each.box.down(down)) for each in every_heading),
-        key=key and key.down(down + outside.extra - least),
+        key=key and key.down(down + below.extra - least),
     )
