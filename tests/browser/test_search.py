@@ -76,6 +76,42 @@ def test_a_result_shows_the_name_that_was_looked_for(searching: Page) -> None:
     expect(searching.locator(".md-search-result__item").first).to_contain_text("VKontakte")
 
 
+def test_it_is_fetched_when_it_is_asked_and_not_with_the_page(
+    browser: Browser, served_site: str
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served_site)))
+    page.goto(f"{served_site}glossary/", wait_until="networkidle")
+    assert not [url for url in asked if url.startswith("search/") or "workers/search" in url]
+    page.keyboard.press("/")
+    page.keyboard.type("mastadon")
+    page.wait_for_selector(".md-search-result__item")
+    assert "search/search_index.json" in asked
+    page.close()
+
+
+def test_an_address_can_ask(browser: Browser, served_site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{served_site}platforms/?q=mastadon")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Mastodon")
+    page.close()
+
+
+def test_it_tries_again_where_the_network_failed(browser: Browser, served_site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served_site}method/", wait_until="networkidle")
+    context.set_offline(True)
+    page.keyboard.press("/")
+    with page.expect_event("requestfailed"):
+        page.keyboard.type("linkdi")
+    context.set_offline(False)
+    page.keyboard.type("n")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("LinkedIn")
+    context.close()
+
+
 def test_the_index_is_small_and_has_every_platform_once(built: Built) -> None:
     text = built.text("search/search_index.json")
     assert len(text.encode()) <= 300 * 1024
