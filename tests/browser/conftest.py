@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import built_site
-
-# What keeps Chromium from speaking to anybody but the page under test.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+import looking
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -48,12 +37,8 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, once per session."""
-    executable = shutil.which("chromium")
-    assert executable, "the browser tests need Chromium: run tests/browser/install.sh"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=QUIET)
+    with looking.browsing() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,92 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from looking import PAGES, PHONE, WIDE, open_menu, page_of, violations_in_every_state
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-# One page of every template.
-PAGES = {
-    "home": "",
-    "table": "platforms/",
-    "platform": "platforms/youtube/",
-    "contested platform": "platforms/twitter/",
-    "pair": "compare/facebook-vs-youtube/",
-    "compare": "compare/",
-    "glossary": "glossary/",
-    "definitions": "definitions/",
-    "definition": "definitions/boyd-ellison-2007/",
-    "diagram": "diagram/",
-    "classify": "classify/",
-    "method": "method/",
-    "data": "data/",
-    "summary": "summary/",
-    "contribute": "contribute/",
-    "404": "nothing/here/",
-}
-WIDE, PHONE = (1280, 800), (390, 844)
-# The theme's checkbox that opens the menu must come before everything that it moves, so it cannot
-# stand inside a landmark: the one exception, and a best practice, not a criterion of WCAG.
-EXCEPTION = "region: #__drawer"
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "rules": {"target-size": {"enabled": True}},
-}
-
-
-@contextmanager
-def page_of(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Iterator[Page]:
-    """A page that has settled: no transition is under way, since axe would see its colours."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(address, wait_until="load")
-    page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
-    try:
-        yield page
-    finally:
-        context.close()
-
-
-def violations(page: Page, within: str | None = None) -> list[str]:
-    """What axe finds, on the page or within a part of it: rule, place and why, one line each."""
-    found = Axe().run(page, context=within, options=RULES).response["violations"]
-    lines = [
-        f"{rule['id']}: {node['target'][0]} — {' '.join(node['failureSummary'].split())[:200]}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
-    return [line for line in lines if not line.startswith(EXCEPTION)]
-
-
-def open_search(page: Page) -> None:
-    """Opens the search by its key, which works where nothing that takes keys has the focus."""
-    page.evaluate("document.activeElement.blur()")
-    # The theme listens for the key only once its script has run, and then moves the focus.
-    while not page.evaluate("document.activeElement.matches('.md-search__input')"):
-        page.keyboard.press("/")
-        page.wait_for_timeout(100)
-    page.keyboard.type("twitter", delay=20)
-    page.wait_for_selector(".md-search-result__item")
-
-
-def open_menu(page: Page) -> None:
-    """Opens the menu as a keyboard does."""
-    page.focus("#__drawer")
-    page.keyboard.press("Space")
-    page.wait_for_selector(".md-sidebar--primary a:visible")
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -98,13 +19,7 @@ def test_axe_finds_nothing_as_loaded_with_the_menu_and_with_the_search_open(
     browser: Browser, served_site: str, name: str, scheme: str, size: tuple[int, int]
 ) -> None:
     with page_of(browser, served_site + PAGES[name], size, scheme) as page:
-        assert violations(page) == []
-        if size == PHONE:
-            open_menu(page)
-            assert violations(page, ".md-sidebar--primary") == []
-            page.keyboard.press("Space")
-        open_search(page)
-        assert violations(page, ".md-header") == []
+        assert violations_in_every_state(page, menu=size == PHONE) == []
 
 
 # What has the focus: its box, its name, and whether a pixel of it can be seen.

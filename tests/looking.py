@@ -1,0 +1,125 @@
+"""How the tests and the audit look at pages: the browser, one page of every kind, what axe says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# What keeps Chromium from speaking to anybody but the page under test.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# One page of every template.
+PAGES = {
+    "home": "",
+    "table": "platforms/",
+    "platform": "platforms/youtube/",
+    "contested platform": "platforms/twitter/",
+    "pair": "compare/facebook-vs-youtube/",
+    "compare": "compare/",
+    "glossary": "glossary/",
+    "definitions": "definitions/",
+    "definition": "definitions/boyd-ellison-2007/",
+    "diagram": "diagram/",
+    "classify": "classify/",
+    "method": "method/",
+    "data": "data/",
+    "summary": "summary/",
+    "contribute": "contribute/",
+    "404": "nothing/here/",
+}
+WIDE, PHONE = (1280, 800), (390, 844)
+# The theme's checkbox that opens the menu must come before everything that it moves, so it cannot
+# stand inside a landmark: the one exception, and a best practice, not a criterion of WCAG.
+EXCEPTION = "region: #__drawer"
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+def chromium() -> str:
+    """The path of Chromium."""
+    executable = shutil.which("chromium")
+    assert executable, "this needs Chromium: run tests/browser/install.sh"
+    return executable
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Chromium, started."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        yield started
+        started.close()
+
+
+@contextmanager
+def page_of(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Iterator[Page]:
+    """A page that has settled: no transition is under way, since axe would see its colours."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address, wait_until="load")
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe finds, on the page or within a part of it: rule, place and why, one line each."""
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
+    lines = [
+        f"{rule['id']}: {node['target'][0]} — {' '.join(node['failureSummary'].split())[:200]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+    return [line for line in lines if not line.startswith(EXCEPTION)]
+
+
+def violations_in_every_state(page: Page, *, menu: bool) -> list[str]:
+    """What axe finds as the page is loaded, with the menu open (on phones), with results shown."""
+    found = violations(page)
+    if menu:
+        open_menu(page)
+        found += violations(page, ".md-sidebar--primary")
+        page.keyboard.press("Space")
+    open_search(page)
+    return found + violations(page, ".md-header")
+
+
+def open_search(page: Page) -> None:
+    """Opens the search by its key, which works where nothing that takes keys has the focus."""
+    page.evaluate("document.activeElement.blur()")
+    # The theme listens for the key only once its script has run, and then moves the focus.
+    while not page.evaluate("document.activeElement.matches('.md-search__input')"):
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
+    page.keyboard.type("twitter", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+
+
+def open_menu(page: Page) -> None:
+    """Opens the menu as a keyboard does."""
+    page.focus("#__drawer")
+    page.keyboard.press("Space")
+    page.wait_for_selector(".md-sidebar--primary a:visible")
