@@ -25,9 +25,12 @@ _FIGURE = re.compile(r'<figure class="subset-diagram".*?</figure>', re.DOTALL)
 def rows(hosted: built_site.Built, address: str) -> Iterator[Row]:
     """Sizes on the wire and on the disk, and the time to the first result from a disk."""
     with looking.browsing() as browser:
-        for name, path in looking.PAGES.items():
-            yield from _page(browser, address, name, path)
-        yield _first_result(browser)
+        loads = {name: fetched(browser, address + path) for name, path in looking.PAGES.items()}
+        soon = _first_result(browser)
+    for name, sizes in loads.items():
+        yield Row("first load, gzipped", name, sum(sizes.values()) / KB, most=100, unit=" KB")
+    yield _largest("our scripts, gzipped", loads, _OWN_SCRIPT)
+    yield _largest("our styles, gzipped", loads, _OWN_STYLE)
     diagram = _FIGURE.search(hosted.page("diagram/"))
     assert diagram
     size = len(gzip.compress(diagram[0].encode(), 6))
@@ -37,6 +40,9 @@ def rows(hosted: built_site.Built, address: str) -> Iterator[Row]:
     yield Row(
         "search index for 70 platforms", "", index * 70 / platforms / KB, most=300, unit=" KB"
     )
+    yield soon
+    foreign = [url for it in loads.values() for url in it if not url.startswith((address, "data:"))]
+    yield Row("third-party requests", "all of these", len(foreign), most=0)
 
 
 def fetched(browser: Browser, url: str) -> dict[str, int]:
@@ -47,21 +53,20 @@ def fetched(browser: Browser, url: str) -> dict[str, int]:
     page.on("requestfinished", lambda request: requests.append(request))
     page.goto(url, wait_until="networkidle")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in requests}
+    for worker in page.workers:  # their own file is not among the requests of the page
+        body = context.request.get(worker.url.partition("#")[0]).body()
+        sizes[worker.url.partition("#")[0]] = len(gzip.compress(body, 6))
     context.close()
     return sizes
 
 
-def _page(browser: Browser, address: str, name: str, path: str) -> Iterator[Row]:
-    sizes = fetched(browser, address + path)
-    foreign = [url for url in sizes if not url.startswith((address, "data:"))]
-
-    def total(pattern: re.Pattern[str]) -> float:
-        return sum(size for url, size in sizes.items() if pattern.search(url)) / KB
-
-    yield Row("first load, gzipped", name, sum(sizes.values()) / KB, most=100, unit=" KB")
-    yield Row("our scripts, gzipped", name, total(_OWN_SCRIPT), most=8, unit=" KB")
-    yield Row("our styles, gzipped", name, total(_OWN_STYLE), most=8, unit=" KB")
-    yield Row("third-party requests", name, len(foreign), most=0)
+def _largest(measure: str, loads: dict[str, dict[str, int]], of: re.Pattern[str]) -> Row:
+    totals = {
+        name: sum(size for url, size in sizes.items() if of.search(url)) / KB
+        for name, sizes in loads.items()
+    }
+    worst = max(totals, key=lambda name: totals[name])
+    return Row(measure, f"{worst} (the most)", totals[worst], most=8, unit=" KB")
 
 
 def _first_result(browser: Browser) -> Row:

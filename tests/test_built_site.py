@@ -179,6 +179,23 @@ def test_no_page_asks_another_site_for_anything(built: Built, built_offline: Bui
             assert not styles.search(html), path
 
 
+@pytest.mark.parametrize(
+    ("classes", "sheet"),
+    [
+        ("widget|controls|compare-bar", "widgets.css"),
+        ("matrix|agreement|subset-timeline|coded|why", "charts.css"),
+    ],
+)
+def test_what_only_some_pages_need_is_linked_where_it_is_needed(
+    built: Built, classes: str, sheet: str
+) -> None:
+    used = re.compile(rf'class="(?:[^"]* )?(?:{classes})[ "]')
+    needing = [path for path in built.html_files if used.search(path.read_text("utf-8"))]
+    assert len(needing) >= 3
+    for path in needing:
+        assert f"assets/stylesheets/{sheet}" in path.read_text("utf-8"), path
+
+
 def test_the_offline_edition_links_to_files(built_offline: Built) -> None:
     html = built_offline.text("platforms/youtube.html")
     assert 'href="../compare/facebook-vs-youtube.html"' in html
