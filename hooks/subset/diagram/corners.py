@@ -144,11 +144,11 @@ def _try(
     """A heading at `top` and so many rows under it, if there is room beside the ellipse."""
     width, height = heading.box.width, heading.box.height
     side, x = (0, around.page[0]) if heading.align == "start" else (1, around.page[1] - width)
+    if not fits([width], [around.beside(top, top + height)[side]]):
+        return None
     tops = [top + height + GAP + ROW * row for row in range(rows)]
-    room = around.beside(top, top + height)[side]
     spans = [around.beside(y, y + WIDE.pill)[side] for y in tops]
-    widths = [WIDE.pill_width(label.text) for label in labels]
-    if not fits([width], [room]) or not fits(widths, spans):
+    if not fits([WIDE.pill_width(label.text) for label in labels], spans):
         return None
     pills = set_rows(labels, WIDE, tops, spans, heading.align) or ()
     return Corner(0, tuple(pills), (heading.at(x, top),))

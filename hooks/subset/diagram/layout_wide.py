@@ -244,7 +244,10 @@ def _with_corners(
     headings: Sequence[Heading],
 ) -> Layout:
     """The finished layout: what stands outside is added, and the top is moved to 0."""
-    around = Around(PAGE, outer, tuple(pill.box for pill in pills))
+    # Nearly all labels are well within the ellipse and can be in nobody's way outside it.
+    well_within = replace(outer, rx=outer.rx - CLEARANCE, ry=outer.ry - CLEARANCE)
+    in_the_way = tuple(pill.box for pill in pills if not well_within.holds_rect(pill.box))
+    around = Around(PAGE, outer, in_the_way)
     contested = any("border" in pill.label.region for pill in pills)
     key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
     offline, outside = groups.get(Region.OFFLINE, ()), groups[Region.OUTSIDE]
