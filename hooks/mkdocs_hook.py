@@ -13,13 +13,14 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -62,6 +63,25 @@ def on_startup(command: str, dirty: bool) -> None:
     _Serving.active = command == "serve"
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Makes a comparison page when it is asked for: nobody reads thousands after each save."""
+    answer_of = server.get_app()
+    assert answer_of  # the server has set it
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started: list[tuple[Any, ...]] = []
+        answer = answer_of(environ, lambda *status: started.append(status))
+        slug = re.search(r"([\w-]+-vs-[\w-]+)/?$", environ["PATH_INFO"])
+        build = _Serving.last_good
+        if slug and started[-1][0].startswith("404") and build and build.write_pair(slug[1]):
+            answer = answer_of(environ, lambda *status: started.append(status))
+        start_response(*started[-1])
+        return answer
+
+    server.set_app(app)
+    return server
+
+
 @event_priority(-50)  # after the offline plugin has chosen the form of addresses
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads, checks and classifies the data; every problem of it in one error."""
@@ -77,6 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             repository=repository,
             # `mkdocs serve` has threads, and a process with threads must not be forked.
             processes=(os.cpu_count() or 1) if threading.active_count() == 1 else 1,
+            on_demand=_Serving.active,
+            after=_Serving.last_good,
         )
     except DataError as error:
         message = f"{len(error.problems)} problem(s) in the data:\n{error}"

@@ -41,7 +41,7 @@ def on_files(files, config):
         content = f"---\\n{json.dumps(meta)}\\n---\\n{pair.body_html}\\n"
         files.append(File.generated(config, f"compare/{pair.slug}.md", content=content))
     build.__dict__["comparisons"] = SimpleNamespace(
-        pairs=lambda *share: (), slugs=lambda: (), sides=())
+        pairs=lambda *share: (), sides=())
     return files
 '''
 _TIMED_HOOK = '''

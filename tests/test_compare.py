@@ -34,10 +34,18 @@ def test_every_pair_comes_once_in_alphabetical_order(
 ) -> None:
     number = len(comparisons.sides)
     assert len(pairs) == number * (number - 1) // 2
-    assert list(pairs) == list(comparisons.slugs())
+    assert list(pairs) == sorted(pairs, key=lambda slug: slug.split("-vs-"))
     for slug in pairs:
         first, second = slug.split("-vs-")
         assert first < second
+
+
+def test_one_pair_can_be_had_by_its_name(comparisons: Comparisons, pairs: dict[str, Pair]) -> None:
+    for slug in pairs:
+        assert comparisons.named(slug) == pairs[slug]
+        first, second = slug.split("-vs-")
+        for wrong in (f"{second}-vs-{first}", f"{first}-vs-{first}", f"{first}-vs-", first, ""):
+            assert comparisons.named(wrong) is None
 
 
 def test_shares_of_the_work_make_the_whole(

@@ -70,9 +70,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
         running.stop()
 
 
+def stems(server: Server) -> list[str]:
+    return sorted(path.stem for path in (server.root / "data" / "platforms").glob("*.yml"))
+
+
 @pytest.mark.slow
 def test_bad_data_leave_the_last_good_site_up_until_they_are_mended(server: Server) -> None:
-    path = next((server.root / "data" / "platforms").glob("*.yml"))
+    path = server.root / "data" / "platforms" / f"{stems(server)[0]}.yml"
     page = f"{server.url}platforms/{path.stem}/"
     good = path.read_text(encoding="utf-8")
     assert get(page)
@@ -85,6 +89,11 @@ def test_bad_data_leave_the_last_good_site_up_until_they_are_mended(server: Serv
     assert "Traceback" not in server.log
     server.until(lambda: bool(get(page)), "the last good site, with the bad data still there")
 
+    pair = f"{server.url}compare/{'-vs-'.join(sorted(stems(server)[:2]))}/"
+    assert "Read on" in get(pair), "a comparison is made when it is asked for"
+    assert not get(f"{server.url}compare/nobody-vs-{path.stem}/")
+
     mended = good.replace("summary: ", "summary: Mended. ", 1).replace('Mended. "', '"Mended. ', 1)
     path.write_text(mended, encoding="utf-8")
     server.until(lambda: "Mended." in get(page), "the mended page")
+    assert "Mended." in get(pair), "the comparison that had been made before follows"

@@ -17,7 +17,8 @@ from subset import export
 from subset.data import dates
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.diagram.geometry_proof import svg_problems
-from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons
+from subset.memo import Memo
+from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons, Pair
 from subset.pages.pages import Page, Pages, headings
 from subset.pages.redirects import redirects
 from subset.pages.stencil import SLUG, Stencil
@@ -44,12 +45,14 @@ _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 @dataclass
 class Build:
-    """The state of one build."""
+    """The state of one build. `on_demand` leaves each comparison page until it is asked for."""
 
     pages: Pages
     warnings: tuple[Problem, ...]
     site_url: str
     stencil_src: str = STENCIL_SRC
+    on_demand: bool = False
+    _write_pair: Callable[[Pair], None] | None = None
     _writing: Shared[None] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
 
@@ -63,13 +66,17 @@ class Build:
         site_url: str,
         repository: str,
         processes: int = 1,
+        on_demand: bool = False,
+        after: Build | None = None,
     ) -> Build:
         """Loads, checks, classifies and proves. Raises DataError with all problems.
 
-        `processes` is how many may work at once.
+        `processes` is how many may work at once; `after` is the build before this one, whose parts
+        are taken over where nothing has changed.
         """
         forget_templates()
-        made, warnings = site.build(root, today)
+        memo = Memo(after.pages.memo if after else None)
+        made, warnings = site.build(root, today, memo)
         pages = Pages(
             made,
             Urls(url_of_source),
@@ -77,12 +84,13 @@ class Build:
             repository=repository,
             today=dates.as_of(made),
             processes=processes,
+            memo=memo,
         )
-        return cls(pages, tuple(warnings), site_url)
+        return cls(pages, tuple(warnings), site_url, on_demand=on_demand)
 
     def again(self) -> Build:
         """This build, ready to be written once more."""
-        self._writing = None
+        self._write_pair = self._writing = None
         self._diagrams.clear()
         return self
 
@@ -208,15 +216,26 @@ class Build:
         stencil, writer = Stencil.cut(stencil_html), Writer(site_dir)
         before, after = dest_of_source(STENCIL_SRC).split(SLUG)
 
+        def write(pair: Pair) -> None:
+            writer.text(
+                f"{before}{pair.slug}{after}",
+                stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
+            )
+
         def share(part: int) -> None:
             for pair in self.comparisons.pairs(part, _SHARES):
-                writer.text(
-                    f"{before}{pair.slug}{after}",
-                    stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
-                )
+                write(pair)
 
-        shares = [partial(share, part) for part in range(_SHARES)]
+        self._write_pair = write
+        shares = [] if self.on_demand else [partial(share, part) for part in range(_SHARES)]
         self._writing = Shared(shares, self.pages.processes)
+
+    def write_pair(self, slug: str) -> bool:
+        """Writes one comparison page; False, if there is none of this name."""
+        pair = self.comparisons.named(slug)
+        if pair and self._write_pair:
+            self._write_pair(pair)
+        return bool(pair and self._write_pair)
 
     def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
         """Writes all but the theme's pages, the comparisons last; then proves what was drawn."""
@@ -240,7 +259,8 @@ class Build:
 
     def _prove_drawings(self) -> None:
         """The third proof: in every diagram as written, the inner shape is inside the outer one."""
-        found = in_processes([partial(_prove, *it) for it in self._diagrams], self.pages.processes)
+        proofs = [partial(self.pages.memo.of, _prove, *it) for it in self._diagrams]
+        found = in_processes(proofs, self.pages.processes)
         if problems := [problem for each in found for problem in each]:
             raise DataError(problems)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
@@ -43,6 +44,17 @@ def _environment() -> Environment:
 def forget_templates() -> None:
     """Makes the next rendering read the templates again, for a server that lives through edits."""
     _environment.cache_clear()
+    templates_digest.cache_clear()
+
+
+@cache
+def templates_digest() -> str:
+    """A fingerprint of all templates, for what must be made anew when one of them changes."""
+    environment, digest = _environment(), sha256()
+    assert environment.loader is not None  # it was given above
+    for name in environment.list_templates():
+        digest.update(environment.loader.get_source(environment, name)[0].encode())
+    return digest.hexdigest()
 
 
 def render(template: str, **context: Any) -> str:

@@ -28,6 +28,7 @@ from subset.data.models import (
 )
 from subset.data.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
 from subset.data.strict_yaml import Document, Key, read
+from subset.memo import Memo
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -58,12 +59,13 @@ class Data:
         return self.documents[f"{folder}/{id_}"]
 
 
-def load(root: Path) -> tuple[Data, list[Problem]]:
-    """Reads `root`/data.
+def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
+    """Reads `root`/data; a file that is in the memo as it is gives the same model again.
 
     Gives what could be read and the problems of what could not. Raises DataError, with the
     problems of all files, only when the code-book cannot be read: without it nothing is judged.
     """
+    memo = memo or Memo()
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     base = root / "data"
@@ -75,12 +77,12 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         except OSError as error:
             problems.append(Problem(relative, 1, 1, "", f"cannot be read: {error.strerror}"))
             return None
-        document = read(relative, raw)
+        document = memo.of(read, relative, raw)
         if isinstance(document, Problem):
             problems.append(document)
             return None
         documents[name] = document
-        found = validate(document, model)
+        found: M | list[Problem] = memo.of(validate, document, model)
         if isinstance(found, list):
             problems.extend(found)
             return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from subset.diagram.figure import standalone_svg
+from subset.diagram.figure import Item, standalone_svg
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
 from subset.pages.pages import Pages
 from subset.processes import in_processes
-from subset.render import render
+from subset.render import render, templates_digest
 
 
 def files(pages: Pages) -> Mapping[str, str]:
@@ -29,7 +29,12 @@ def _texts(part: Callable[[Pages], Iterator[tuple[str, str]]], pages: Pages) -> 
 
 
 def _diagram(pages: Pages) -> Iterator[tuple[str, str]]:
-    yield "data/diagram.svg", standalone_svg(pages.items("index.md"), base_uri="../")
+    items, key = tuple(pages.items("index.md")), (templates_digest(),)
+    yield "data/diagram.svg", pages.memo.of(_standalone, items, key=key)
+
+
+def _standalone(items: tuple[Item, ...]) -> str:
+    return standalone_svg(items, base_uri="../")
 
 
 def _changelog(_: Pages) -> Iterator[tuple[str, str]]:

@@ -13,15 +13,17 @@ from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
 from subset.pages.pages import Pages
 from subset.pages.redirects import former_platforms
-from subset.urls import Urls, platform_src
+from subset.urls import platform_src
 from subset.verdicts.site import Entry
 
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:
     """Path and text of every file. A former id keeps its file, with the content of the new one."""
     site, urls = pages.site, pages.urls
-    yield "data/platforms.json", _file(platforms=[platform(e, urls) for e in site.entries])
-    in_full = {e.id: _file(platform=platform_in_full(e, urls)) for e in site.entries}
+    url = {e.id: urls.to(platform_src(e.id)) for e in site.entries}
+    brief = [pages.memo.of(platform, e, url[e.id]) for e in site.entries]
+    yield "data/platforms.json", _file(platforms=brief)
+    in_full = {e.id: pages.memo.of(_in_full, e, url[e.id]) for e in site.entries}
     for id_, text in in_full.items():
         yield f"data/platforms/{id_}.json", text
     for old, new in former_platforms(site):
@@ -33,14 +35,14 @@ def files(pages: Pages) -> Iterator[tuple[str, str]]:
         yield path, text_of(contract.schema(path, pages.site_url))
 
 
-def platform(entry: Entry, urls: Urls) -> dict[str, Any]:
-    """A platform in the form of the data contract."""
+def platform(entry: Entry, url: str) -> dict[str, Any]:
+    """A platform in the form of the data contract. `url` is its page's, from the site's root."""
     p, verdict = entry.platform, entry.verdict
     return {
         "id": entry.id,
         "name": p.name,
         "aliases": list(p.aliases),
-        "url": urls.to(platform_src(entry.id)),
+        "url": url,
         "verdict": verdict.verdict,
         "outcomes": {name: list(possible) for name, possible in verdict.terms.items()},
         "decided_by": list(verdict.decided_by),
@@ -62,9 +64,13 @@ def platform(entry: Entry, urls: Urls) -> dict[str, Any]:
     }
 
 
-def platform_in_full(entry: Entry, urls: Urls) -> dict[str, Any]:
-    """A platform with all its evidence."""
-    p, brief = entry.platform, platform(entry, urls)
+def _in_full(entry: Entry, url: str) -> str:
+    return _file(platform=platform_in_full(entry, url))
+
+
+def platform_in_full(entry: Entry, url: str) -> dict[str, Any]:
+    """A platform with all its evidence. `url` is its page's, from the site's root."""
+    p, brief = entry.platform, platform(entry, url)
     for name, cell in entry.coding.items():
         for coded in brief["criteria"][name]:
             coded["evidence"] = _evidence(cell.evidence[coded["value"]])

@@ -134,16 +134,18 @@ class Comparisons:
             verdict=entry.verdict.verdict,
         )
 
-    def slugs(self) -> Iterator[str]:
-        """The last part of the address of every comparison page."""
-        for a, b in self._paged.pairs():
-            yield f"{a}-vs-{b}"
-
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
         """Every pair that has a page; of `parts` equal shares the one at `part`."""
         sides = {side.id: side for side in self.sides}
         for a, b in islice(self._paged.pairs(), part, None, parts):
             yield self.pair(sides[a], sides[b])
+
+    def named(self, slug: str) -> Pair | None:
+        """The pair with this last part of its address, if it has a page."""
+        sides = {side.id: side for side in self.sides}
+        a, _, b = slug.partition("-vs-")
+        has_page = a in sides and b in sides and a < b and self._paged.has(a, b)
+        return self.pair(sides[a], sides[b]) if has_page else None
 
     def pair(self, a: Side, b: Side) -> Pair:
         """The comparison of two platforms; `a.id` comes before `b.id`."""

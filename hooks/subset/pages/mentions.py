@@ -117,6 +117,11 @@ class Terms:
         return None
 
 
+def terms_of(*terms: Term) -> Terms:
+    """The terms ready to be found."""
+    return Terms({term.id: term for term in terms})
+
+
 def _merged(parts: Iterable[Part]) -> Iterator[Part]:
     text = ""
     for part in parts:

@@ -18,12 +18,13 @@ from markupsafe import Markup
 from subset import __version__, words
 from subset.diagram.figure import Item, small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
+from subset.memo import Memo
 from subset.pages import cite, overviews, widgets
 from subset.pages.forms import forms_html
-from subset.pages.mentions import Linker, Terms
+from subset.pages.mentions import Linker, terms_of
 from subset.pages.scale import Paged, paged
 from subset.processes import in_processes
-from subset.render import render
+from subset.render import render, templates_digest
 from subset.urls import (
     COMPARE,
     GLOSSARY,
@@ -83,7 +84,7 @@ class Pages:
     `repository` is the address of the repository on GitHub, or empty when it is not known: then
     links for correcting lead to the page on contributing. `today` is the day as of which
     pages speak, as YYYY-MM-DD; without it, nothing counts as long unread. `processes` is how many
-    may work at once.
+    may work at once; `memo` has what the last build of this process has made.
     """
 
     def __init__(
@@ -95,10 +96,12 @@ class Pages:
         repository: str,
         today: str = "",
         processes: int = 1,
+        memo: Memo | None = None,
     ) -> None:
         self.site, self.urls, self.today, self.processes = site, urls, today, processes
+        self.memo = memo or Memo()
         self._site_url, self._repository = site_url, repository.rstrip("/")
-        self._terms = Terms(site.data.terms)
+        self._terms = self.memo.of(terms_of, *site.data.terms.values())
 
     def linker(self, src: str) -> Linker:
         """Links to the glossary from the page of `src`."""
@@ -162,11 +165,21 @@ class Pages:
 
     def generated(self) -> list[Page]:
         """The pages that have no hand-written source: one per platform and per definition."""
-        platforms = [partial(self.platform, entry) for entry in self.site.entries]
+        around = (
+            self._terms, self.site.guide, self._site_url, self._repository, self.today,
+            templates_digest(), *((e.id, e.name, e.verdict.verdict) for e in self.site.entries),
+        )  # fmt: skip
+        platforms = [
+            partial(self.memo.of, self.platform, entry, key=(*around, *self._near(entry)))
+            for entry in self.site.entries
+        ]
         return [
             *in_processes(platforms, self.processes),
             *(self.definition(id_) for id_ in self.site.definitions),
         ]
+
+    def _near(self, entry: Entry) -> list[tuple[str, float]]:
+        return [(other.id, share) for other, share in self.nearest[entry.id]]
 
     def platform(self, entry: Entry) -> Page:
         """The page of a platform."""

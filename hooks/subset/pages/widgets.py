@@ -16,7 +16,7 @@ from subset import words
 from subset.diagram.figure import Item, Texts, figure_html, single_figure_html, single_texts
 from subset.diagram.layout_types import TITLES, Region, Title
 from subset.pages.questions import as_data, tree
-from subset.render import render
+from subset.render import render, templates_digest
 from subset.urls import COMPARE, PLATFORMS, definition_src, pair_src, platform_src
 from subset.verdicts.site import GUIDE
 
@@ -94,21 +94,26 @@ def views(pages: Pages) -> dict[str, Callable[[], str]]:
     for id_, it in pages.site.definitions.items():
         link = pages.urls.linker(definition_src(id_))
         for class_ in it.classes if id_ != GUIDE else ():
-            items = [
+            items = tuple(
                 Item(
                     entry.id, entry.name, link(platform_src(entry.id)),
                     _REGIONS.get(truth, Region.BORDER), words.ANSWER[truth],
                 )
                 for entry in pages.site.entries
                 for truth in [words.truth(entry.answers[id_][class_])]
-            ]  # fmt: skip
+            )  # fmt: skip
             label = it.definition.classes[class_].label  # type: ignore[index]
-            texts = _texts(it.definition.name, label, {item.note for item in items})
             found[view_key(id_, class_)] = partial(
-                single_figure_html,
-                items, table_uri=link(PLATFORMS), texts=texts, prefix=f"diagram-{class_}",
+                pages.memo.of, _view,
+                items, it.definition.name, label, link(PLATFORMS), f"diagram-{class_}",
+                key=(templates_digest(),),
             )  # fmt: skip
     return found
+
+
+def _view(items: tuple[Item, ...], name: str, label: str, table_uri: str, prefix: str) -> str:
+    texts = _texts(name, label, {item.note for item in items})
+    return single_figure_html(items, table_uri=table_uri, texts=texts, prefix=prefix)
 
 
 def _texts(name: str, label: str, notes: set[str]) -> Texts:
@@ -182,8 +187,14 @@ def diagram_html(pages: Pages, src: str) -> str:
         verdicts=verdicts(pages), decades=decades(pages),
         names=[entry.name for entry in pages.site.entries],
         full=src == "diagram.md",
-        figure=figure_html(pages.items(src), table_uri=link(PLATFORMS)),
+        figure=pages.memo.of(
+            _figure, tuple(pages.items(src)), link(PLATFORMS), key=(templates_digest(),)
+        ),
     )  # fmt: skip
+
+
+def _figure(items: tuple[Item, ...], table_uri: str) -> str:
+    return figure_html(items, table_uri=table_uri)
 
 
 def classify_html(pages: Pages, src: str) -> str:

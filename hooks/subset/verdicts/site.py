@@ -14,8 +14,9 @@ from pathlib import Path
 
 from subset.data import exceptions
 from subset.data.load import Data, load
-from subset.data.models import Platform
+from subset.data.models import CodeBook, Definition, Platform
 from subset.data.problems import DataError, Problem
+from subset.memo import Memo
 from subset.verdicts.classify import (
     SOCIAL_MEDIA,
     SOCIAL_NETWORKING,
@@ -93,51 +94,67 @@ class Site:
         return {entry.id: entry for entry in self.entries}
 
 
-def build(root: Path, today: str) -> tuple[Site, list[Problem]]:
+def build(root: Path, today: str, memo: Memo | None = None) -> tuple[Site, list[Problem]]:
     """The site made from `root`/data, and the warnings about it.
 
     Raises DataError with every problem when there is an error among them, or when the proof that
     social networking is a part of social media fails.
     """
-    data, problems = load(root)
+    data, problems = load(root, memo)
     problems += exceptions.run_checks(root, data, today)
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
-    site = assemble(data)
+    site = assemble(data, memo)
     if broken := proofs(site):
         raise DataError(broken)
     return site, problems
 
 
-def assemble(data: Data) -> Site:
+@dataclass(frozen=True)
+class Measure:
+    """What every platform is measured by: the code-book, and each definition's rules."""
+
+    codebook: CodeBook
+    vocabulary: Vocabulary
+    guide: Guide
+    definitions: Mapping[str, Ruled]
+
+
+def measure(codebook: CodeBook, *definitions: Definition) -> Measure:
+    """The rules of the definitions over the code-book, the guide's own first, then by year."""
+    vocabulary = vocabulary_of(codebook)
+    ordered = sorted(definitions, key=lambda d: (d.id != GUIDE, d.year, d.id))
+    rules = {d.id: ruled(d, vocabulary) for d in ordered}
+    return Measure(codebook, vocabulary, Guide(rules[GUIDE], vocabulary), rules)
+
+
+def entry_of(platform: Platform, by: Measure) -> Entry:
+    """A platform with everything that follows from its coding."""
+    coding, vocabulary = code(platform, by.codebook), by.vocabulary
+    scored = {
+        id_: answers({str(i): rule for i, (_, rule) in enumerate(d.score)}, coding, vocabulary)
+        for id_, d in by.definitions.items()
+    }
+    return Entry(
+        platform,
+        coding,
+        by.guide.verdict(coding),
+        {id_: answers(d.classes, coding, vocabulary) for id_, d in by.definitions.items()},
+        {
+            id_: tuple((d.score[int(i)][0], outcome) for i, outcome in items.items())
+            for id_, items in scored.items()
+            for d in [by.definitions[id_]]
+        },
+    )
+
+
+def assemble(data: Data, memo: Memo | None = None) -> Site:
     """The site that follows from data without problems."""
-    vocabulary = vocabulary_of(data.codebook)
-    # The guide's own first, then in the order in which they were published.
-    ordered = sorted(data.definitions.items(), key=lambda d: (d[0] != GUIDE, d[1].year, d[0]))
-    definitions = {id_: ruled(d, vocabulary) for id_, d in ordered}
-    guide = Guide(definitions[GUIDE], vocabulary)
-    entries = []
-    for platform in data.platforms.values():
-        coding = code(platform, data.codebook)
-        scored = {
-            id_: answers({str(i): rule for i, (_, rule) in enumerate(d.score)}, coding, vocabulary)
-            for id_, d in definitions.items()
-        }
-        entries.append(
-            Entry(
-                platform,
-                coding,
-                guide.verdict(coding),
-                {id_: answers(d.classes, coding, vocabulary) for id_, d in definitions.items()},
-                {
-                    id_: tuple((d.score[int(i)][0], outcome) for i, outcome in items.items())
-                    for id_, items in scored.items()
-                    for d in [definitions[id_]]
-                },
-            )
-        )
+    memo = memo or Memo()
+    by = memo.of(measure, data.codebook, *data.definitions.values())
+    entries = [memo.of(entry_of, platform, by) for platform in data.platforms.values()]
     entries.sort(key=lambda e: (e.name.casefold(), e.id))
-    return Site(data, vocabulary, guide, definitions, tuple(entries))
+    return Site(data, by.vocabulary, by.guide, by.definitions, tuple(entries))
 
 
 def proofs(site: Site) -> list[Problem]:
