@@ -4,8 +4,8 @@
 
 For each number N of platforms it copies the project to a temporary folder, fills it up with
 synthetic platforms (see project.py), and measures whole processes: wall-clock seconds, processor
-seconds of all their threads and children, and peak memory. Every process is measured in a folder
-that is deleted afterwards. `--all` runs the slow peers for every N as well.
+seconds of all their threads and children, and peak memory. Each is run twice, and the second run
+counts, in a folder that is deleted afterwards. `--all` runs the slow peers for every N as well.
 """
 
 from __future__ import annotations
@@ -17,14 +17,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import bench_peers
+from bench_serve import save_to_page
 from project import REPOSITORY, copy_to, environment
+from subset.processes import in_processes
 
 # What runs inside the measured project beside the real hook. `ordinary` hands every comparison page
-# to MkDocs as a page of its own; `timed` notes how long the stencilled pages took.
+# to MkDocs as a page of its own; `shell` keeps the page that the stencil is cut from.
 _ORDINARY_HOOK = '''
 """Sends every comparison page through MkDocs, as a project without the stencil would."""
 import json
@@ -44,43 +48,16 @@ def on_files(files, config):
         pairs=lambda *share: (), sides=())
     return files
 '''
-_TIMED_HOOK = '''
-"""Notes how long the pages took that MkDocs does not see, and keeps the shell for the peers."""
-import time
+_SHELL_HOOK = '''
+"""Keeps the shell of the comparison pages, as the theme rendered it, for what is measured next."""
 from pathlib import Path
 from mkdocs.plugins import event_priority
-from subset.pages import stencil
-
-state = {}
 
 @event_priority(-99)
 def on_post_page(output, page, config):
     if page.file.src_uri == config.extra["subset_build"].stencil_src:
         Path(config.config_file_path).with_name("shell.html").write_text(output, "utf-8")
     return output
-
-@event_priority(-99)
-def on_post_build(config):
-    config.extra["subset_build"].data_files
-    state["start"] = time.perf_counter(), time.process_time()
-
-class _After:
-    @event_priority(-101)
-    def on_post_build(self, config):
-        wall, cpu = state["start"]
-        spent = f"{time.perf_counter() - wall} {time.process_time() - cpu}"
-        Path(config.config_file_path).with_name("stencilled.txt").write_text(spent)
-
-@event_priority(100)
-def on_config(config):
-    config.plugins["timing-after"] = _plugin()
-    return config
-
-def _plugin():
-    from mkdocs.plugins import BasePlugin
-    class After(_After, BasePlugin):
-        pass
-    return After()
 '''
 
 
@@ -103,6 +80,20 @@ class Row:
     cost: Cost
 
 
+SERVED = 100
+"""The largest number of platforms for which the preview is measured."""
+
+
+def second(command: list[str], cwd: Path, made: Path, **env: str) -> Cost:
+    """What a command takes when it has been run before, and what it `made` was deleted.
+
+    So everybody finds the files in the system's memory, and Python what it has compiled.
+    """
+    measure(command, cwd, **env)
+    shutil.rmtree(made)
+    return measure(command, cwd, **env)
+
+
 def measure(command: list[str], cwd: Path, **env: str) -> Cost:
     """Runs a command to its end and measures it. Raises RuntimeError when it fails."""
     log = cwd / "bench.log"
@@ -112,7 +103,7 @@ def measure(command: list[str], cwd: Path, **env: str) -> Cost:
             (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
             (os.POSIX_SPAWN_DUP2, out.fileno(), 2),
         ]
-        full = {**environment(**env), "PWD": str(cwd)}
+        full = {**environment(**env), "PWD": str(cwd), "PYTHONDONTWRITEBYTECODE": ""}
         wrapper = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(cwd), *command]
         pid = os.posix_spawn(wrapper[0], wrapper, full, file_actions=actions)
         _, status, usage = os.wait4(pid, 0)
@@ -132,28 +123,73 @@ def ours(root: Path, *, hook: str, name: str) -> Cost:
     with_hook = text.replace(own, f"hooks: [hooks/mkdocs_hook.py, hooks/{name}_hook.py]")
     try:
         config.write_text(with_hook, "utf-8")
-        return measure(
+        return second(
             [sys.executable, "-m", "mkdocs", "build", "-q"],
-            root, PYTHONPATH=str(root / "hooks"), SITE_DIR=str(root / name),
+            root, root / name, PYTHONPATH=str(root / "hooks"), SITE_DIR=str(root / name),
         )  # fmt: skip
     finally:
         config.write_text(text, "utf-8")
 
 
+def stencilled(root: Path, target: Path) -> tuple[Cost, int]:
+    """All comparison pages of the project at `root`, from its data in memory to files, and how many.
+
+    What a build does for them, in as many processes, but by itself: in a build it goes on while the
+    theme renders other pages.
+    """
+    from subset.build import Build
+
+    build = Build.start(
+        root, today="2100-01-01", url_of_source=_url, site_url="https://subset.example/",
+        repository="", processes=os.cpu_count() or 1,
+    )  # fmt: skip
+    shell = (root / "shell.html").read_text("utf-8")
+    with _timed() as cost:
+        build.start_pairs(shell, target, lambda src: f"{_url(src)}index.html")
+        build.finish_pairs()
+    return cost[0], sum(1 for _ in (target / "compare").glob("*-vs-*"))
+
+
 def bare_writing(site: Path, target: Path) -> Cost:
-    """The least that these pages can cost: their bytes, from memory to new files, one by one."""
-    pages = sorted((site / "compare").glob("*-vs-*/index.html"))
-    wall = cpu = 0.0
-    for page in pages:
-        data, folder = page.read_bytes(), f"{target}/{page.parent.name}"
-        start, used = time.perf_counter(), time.process_time()
-        os.makedirs(folder)  # noqa: PTH103 - the same call as the build
+    """The least that these pages can cost: their bytes, from memory to new files, one by one.
+
+    In as many processes as the build; what reading them takes is not counted.
+    """
+    processes = os.cpu_count() or 1
+    pages = sorted((site / "compare").glob("*-vs-*"))
+    portions = [pages[at : at + 512] for at in range(0, len(pages), 512)]  # what memory can hold
+    (target / "compare").mkdir(parents=True)
+    costs = []
+    for portion in portions:
+        texts = {f"{target}/compare/{page.name}": (page / "index.html").read_bytes()
+                 for page in portion}  # fmt: skip
+        shares = [list(texts.items())[part::processes] for part in range(processes)]
+        with _timed() as cost:
+            in_processes([partial(_write, share) for share in shares], processes)
+        costs += cost
+    return Cost(sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs), 0)
+
+
+def _write(texts: list[tuple[str, bytes]]) -> None:
+    for folder, data in texts:
+        os.mkdir(folder)  # noqa: PTH102 - the same calls as the build
         handle = os.open(f"{folder}/index.html", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.write(handle, data)
         os.close(handle)
-        wall += time.perf_counter() - start
-        cpu += time.process_time() - used
-    return Cost(wall, cpu, 0)
+
+
+@contextmanager
+def _timed() -> Iterator[list[Cost]]:
+    """What the block took, in this process and in those that it has started and waited for."""
+    cost: list[Cost] = []
+    start, before = time.perf_counter(), os.times()
+    yield cost
+    wall, after = time.perf_counter() - start, os.times()
+    cost.append(Cost(wall, sum(after[:4]) - sum(before[:4]), 0))
+
+
+def _url(src: str) -> str:
+    return "" if src == "index.md" else f"{src.removesuffix('.md')}/"
 
 
 def pair_pages(root: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -164,11 +200,7 @@ def pair_pages(root: Path) -> Iterator[tuple[str, str, str, str]]:
     from subset.verdicts import site
 
     made, _ = site.build(root, "2100-01-01")
-
-    def url(src: str) -> str:
-        return "" if src == "index.md" else f"{src.removesuffix('.md')}/"
-
-    pages = Pages(made, Urls(url), site_url="https://subset.example/", repository="")
+    pages = Pages(made, Urls(_url), site_url="https://subset.example/", repository="")
     for pair in Comparisons(pages).pairs():
         yield pair.slug, pair.title_text, pair.description_text, pair.body_html
 
@@ -178,7 +210,7 @@ def lay_out(name: str, root: Path, built: Path) -> None:
     peer = next(p for p in bench_peers.installed() if p.name == name)
     rest = root / "rest-of-site"
     pairs = shutil.ignore_patterns("*-vs-*")
-    shutil.copytree(built / "timed", rest, ignore=pairs)
+    shutil.copytree(built / "shell", rest, ignore=pairs)
     target = root / "project"
     target.mkdir()
     peer.lay_out(target, (built / "shell.html").read_text("utf-8"), rest, pair_pages(built))
@@ -188,16 +220,19 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
     """Every line of the table for one number of platforms, as soon as it is known."""
     project, pairs = root / "project", number * (number - 1) // 2
     measure([sys.executable, __file__, "--make", str(number), str(project)], root)
-    whole = ours(project, hook=_TIMED_HOOK, name="timed")
-    built = sum(1 for _ in (project / "timed" / "compare").glob("*-vs-*"))
-    size = sum(path.stat().st_size for path in (project / "timed").rglob("*") if path.is_file())
+    whole = ours(project, hook=_SHELL_HOOK, name="shell")
+    built = sum(1 for _ in (project / "shell" / "compare").glob("*-vs-*"))
+    size = sum(path.stat().st_size for path in (project / "shell").rglob("*") if path.is_file())
     yield Row(number, f"Subset, whole build ({size / 1e6:.0f} MB)", built, whole)
-    wall, cpu = map(float, (project / "stencilled.txt").read_text().split())
-    yield Row(number, "  of it the stencilled pages", built, Cost(wall, cpu, 0))
+    cost, made = stencilled(project, root / "s")
+    yield Row(number, "  its comparison pages alone", made, cost)
+    shutil.rmtree(root / "s")
     yield Row(
-        number, "bare writing of the same", built, bare_writing(project / "timed", root / "w")
+        number, "  bare writing of the same", built, bare_writing(project / "shell", root / "w")
     )
     shutil.rmtree(root / "w")
+    if number <= SERVED:
+        yield Row(number, "  preview: from saving to page", 0, Cost(save_to_page(project), 0, 0))
     if options.no_peers:
         return
     if number <= 60 or options.all:
@@ -212,7 +247,7 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
         measure([sys.executable, __file__, "--lay-out", peer.name, str(place), str(project)], root,
                 PYTHONPATH=str(project / "hooks"))  # fmt: skip
         command = [part.format(python=sys.executable) for part in peer.command]
-        cost = measure(command, place / "project")
+        cost = second(command, place / "project", place / "project" / "public")
         made = sum(1 for _ in (place / "project" / "public" / "compare").glob("*-vs-*"))
         yield Row(number, peer.name, made, cost)
         shutil.rmtree(place)
@@ -257,9 +292,10 @@ def main() -> None:
 
 def _line(row: Row, ours_: Row, writing: Row) -> str:
     c, memory = row.cost, f"{row.cost.memory:.0f}" if row.cost.memory else ""
+    cpu, speed = f"{c.cpu:.2f}" if c.cpu else "", f"{row.pages / c.wall:.0f}" if row.pages else ""
     return (
-        f"{row.platforms:>4} {row.what:<33}{row.pages:>7}{c.wall:>9.2f}{c.cpu:>8.2f}"
-        f"{row.pages / c.wall:>9.0f}{memory:>7}{c.wall / ours_.cost.wall:>8.2f}"
+        f"{row.platforms:>4} {row.what:<33}{row.pages:>7}{c.wall:>9.2f}{cpu:>8}"
+        f"{speed:>9}{memory:>7}{c.wall / ours_.cost.wall:>8.2f}"
         f"{c.wall / writing.cost.wall:>10.1f}"
     )
 

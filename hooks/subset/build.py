@@ -230,6 +230,12 @@ class Build:
         shares = [] if self.on_demand else [partial(share, part) for part in range(_SHARES)]
         self._writing = Shared(shares, self.pages.processes)
 
+    def finish_pairs(self) -> None:
+        """Helps to write the comparison pages, until all are written."""
+        if self._writing is None:
+            raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
+        self._writing.results()
+
     def write_pair(self, slug: str) -> bool:
         """Writes one comparison page; False, if there is none of this name."""
         pair = self.comparisons.named(slug)
@@ -239,8 +245,6 @@ class Build:
 
     def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
         """Writes all but the theme's pages, the comparisons last; then proves what was drawn."""
-        if self._writing is None:
-            raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
         writer = Writer(site_dir)
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(old)(new)
@@ -254,7 +258,7 @@ class Build:
         self._diagrams += self.pages.views.items()
         writer.thin_styles()
         writer.thin_scripts()
-        self._writing.results()
+        self.finish_pairs()
         self._prove_drawings()
 
     def _prove_drawings(self) -> None:
