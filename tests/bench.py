@@ -132,7 +132,7 @@ def ours(root: Path, *, hook: str, name: str) -> Cost:
 
 
 def stencilled(root: Path, target: Path) -> tuple[Cost, int]:
-    """All comparison pages of the project at `root`, from its data in memory to files, and how many.
+    """All comparison pages of the project at `root`, from data in memory to files; how many.
 
     What a build does for them, in as many processes, but by itself: in a build it goes on while the
     theme renders other pages.
