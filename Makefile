@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE =
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help site test serve offline check new bench wheels lock clean
+.PHONY: help site test serve offline check new bench audit wheels lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -40,6 +40,12 @@ test: $(VENV)/test.stamp ## run everything: linter, types, tests, browser tests
 	tests/hosting/install.sh
 	$(BIN)/pytest -n 2 --dist worksteal
 
+audit: $(VENV)/test.stamp ## measure the site: axe, vnu, Lighthouse, sizes (PARTS="vnu budgets" chooses)
+	tests/browser/install.sh
+	tests/hosting/install.sh
+	tests/audit/install.sh
+	$(BIN)/python tests/audit.py $(PARTS)
+
 wheels: $(VENV)/site.stamp ## fetch into wheels/ all that `make site` installs, for a machine without a network
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
@@ -52,7 +58,7 @@ lock: ## renew the lock files from pyproject.toml (needs uv)
 	  --extra site --extra test pyproject.toml -o requirements-test.lock
 
 clean: ## delete everything that was built or installed
-	rm -rf $(VENV) site dist build hooks/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .audit site dist build hooks/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A stamp is renewed when the lock changes, so that a pull brings new versions with the next command.
 $(VENV)/site.stamp: requirements.lock pyproject.toml

@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
-# Makes sure that `make audit` has what it runs: Java, node, and the pinned programs from npm.
+# Makes sure that `make audit` has what it runs: Java, and the pinned programs from npm.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 run() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 missing=()
 command -v java >/dev/null || missing+=(default-jre-headless)
-command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 if [ ${#missing[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
-    echo "The audit needs java, node and npm: install them, so that they are on the PATH." >&2
+    echo "The audit needs java and npm: install them, so that they are on the PATH." >&2
     exit 1
   fi
   echo "Installing ${missing[*]} for the audit"
