@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from looking import PAGES, PHONE, WIDE, open_menu, page_of, violations_in_every_state
 
@@ -74,6 +74,30 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, served_site: st
         page.keyboard.press("Space")
         page.wait_for_timeout(400)
         assert not link.is_visible()
+
+
+@pytest.mark.parametrize("address", ["", "diagram/", "definitions/kane-2014/"])
+def test_the_diagram_is_skipped_in_one_stop(
+    browser: Browser, served_site: str, address: str
+) -> None:
+    with page_of(browser, served_site + address, PHONE, "light") as page:
+        # From the last thing before the diagram that takes the focus, as a reader comes to it.
+        page.evaluate("""() => {
+          const before = document.createElement("button");
+          document.querySelector(".subset-diagram").before(before);
+          before.focus();
+        }""")
+        page.keyboard.press("Tab")
+        skip = page.locator(".subset-diagram__skip").first
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('svg, .subset-diagram__skip')") is None
+        after = (
+            "document.activeElement.compareDocumentPosition(document.querySelector('figure svg'))"
+        )
+        assert page.evaluate(f"{after} & Node.DOCUMENT_POSITION_PRECEDING")
 
 
 def test_the_focused_menu_button_has_a_ring(browser: Browser, served_site: str) -> None:

@@ -542,36 +542,6 @@ class TestOffline:
         expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")
 
 
-class TestWithoutScripts:
-    """Convenience is gone; every answer and every way on is still there."""
-
-    @pytest.mark.parametrize(
-        "address", ["", "platforms/", "compare/", "classify/", "diagram/", "platforms/youtube/"]
-    )
-    def test_there_is_no_dead_control(
-        self, browser: Browser, served_site: str, address: str
-    ) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(served_site + address)
-        dead = page.locator("article :is(button, input, select, textarea):visible")
-        assert dead.count() == 0
-        context.close()
-
-    def test_the_questions_open_one_inside_the_other(
-        self, browser: Browser, served_site: str
-    ) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(f"{served_site}classify/")
-        page.locator(".tree summary", has_text="No").locator("visible=true").last.click()
-        page.locator(".tree summary", has_text="Yes").locator("visible=true").last.click()
-        expect(
-            page.locator(".tree .verdict--offline-social-network").locator("visible=true")
-        ).to_have_count(1)
-        context.close()
-
-
 class TestSize:
     def test_no_page_loads_more_than_8_kilobytes_of_our_scripts(self, built: Built) -> None:
         served = built.root / "assets/javascripts"
@@ -582,6 +552,24 @@ class TestSize:
             loaded = set(re.findall(r'assets/javascripts/([\w-]+\.js)"', built.page(address)))
             total = sum(sizes[name] for name in loaded if name in sizes)
             assert total <= 8 * 1024, (address, total)
+
+    @pytest.mark.parametrize("address", ["", "platforms/youtube/", "glossary/", "classify/"])
+    def test_a_first_load_is_at_most_100_kilobytes_and_all_from_here(
+        self, page: Page, served_site: str, built: Built, address: str
+    ) -> None:
+        asked: set[str] = set()
+        page.on("request", lambda request: asked.add(request.url))
+        page.goto(served_site + address, wait_until="networkidle")
+        asked |= {worker.url.partition("#")[0] for worker in page.workers}
+        paths = {url.removeprefix(served_site) for url in asked if not url.startswith("data:")}
+        files = [
+            built.root / path / "index.html"
+            if path.endswith("/") or not path
+            else built.root / path
+            for path in paths
+        ]
+        assert len(files) > 5
+        assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= 100 * 1024
 
     def test_the_index_of_platforms_is_small(self, built: Built) -> None:
         assert len(gzip.compress(built.text("assets/data/index.js").encode(), 9)) <= 8 * 1024
