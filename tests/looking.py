@@ -75,6 +75,7 @@ def page_of(browser: Browser, address: str, size: tuple[int, int], scheme: str) 
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,  # type: ignore[arg-type]
         reduced_motion="reduce",
+        bypass_csp=True,  # for axe, and for the style below
     )
     page = context.new_page()
     page.goto(address, wait_until="load")
