@@ -67,12 +67,12 @@ SENTENCES = [
     ),
     (
         {**NETWORKING, "purpose": ("people", "content")},
-        "Alpha is social media; whether also social networking is contested.",
+        "Alpha is social media; whether it is also social networking is contested.",
         "Sources of equal rank disagree about main purpose, and that alone decides.",
     ),
     (
         {**NETWORKING, "purpose": "content", "ugc": ("core", "none")},
-        "Whether Alpha is social media is contested; social networking it is not.",
+        "Whether Alpha is social media is contested; it is not social networking.",
         "Sources of equal rank disagree about user-generated content, and that alone decides.",
     ),
     (

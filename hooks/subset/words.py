@@ -85,7 +85,7 @@ def be(entry: Entry) -> str:
 
 def answer(entry: Entry) -> str:
     """The verdict in one sentence."""
-    name, verb = entry.name, be(entry)
+    name, verb, it = entry.name, be(entry), "they" if entry.platform.plural else "it"
     possible = set(entry.verdict.outcome.possible)
     match entry.verdict.verdict:
         case "social-networking":
@@ -97,11 +97,13 @@ def answer(entry: Entry) -> str:
         case "neither":
             return f"{name} {verb} neither social media nor social networking."
         case "contested" if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
-            return f"{name} {verb} social media; whether also social networking is contested."
+            also = f"whether {it} {verb} also social networking is contested"
+            return f"{name} {verb} social media; {also}."
         case "contested" if possible == {OFFLINE, NEITHER}:
             return f"Whether {name} {verb} an offline social network is contested."
         case "contested" if SOCIAL_NETWORKING not in possible:
-            return f"Whether {name} {verb} social media is contested; social networking it is not."
+            rest = f"{it} {verb} not social networking"
+            return f"Whether {name} {verb} social media is contested; {rest}."
         case "contested":
             return (
                 f"Whether {name} {verb} social networking, or not even social media, is contested."
