@@ -244,6 +244,10 @@ def test_one_shape_has_its_own_words() -> None:
         ([], "no platforms"),
         (ITEMS[:1], "1 platform: 1 social networking"),
         (ITEMS[2:4], "2 platforms: 2 contested"),
+        (
+            [*ITEMS[2:4], Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)],
+            "3 platforms: 2 contested, 1 not determined yet",
+        ),
     ],
 )
 def test_the_counts_are_a_phrase(items: list[Item], expected: str) -> None:

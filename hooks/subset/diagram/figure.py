@@ -48,7 +48,8 @@ class Item:
 
     `uri` is relative to the page that the figure stands on. `note` says in a few words why the
     platform stands where it stands; it is used for the contested ones, whose place alone does not
-    tell it.
+    tell it. `unknown` marks those that stand on a border only because something is not known yet:
+    that is a task, and no disagreement.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Item:
     uri: str
     region: Region
     note: str = ""
+    unknown: bool = False
 
 
 LISTS: Final[Mapping[Region, str]] = MappingProxyType(
@@ -165,10 +167,11 @@ def counts_text(items: Sequence[Item], texts: Texts = NESTED_TEXTS) -> str:
     """How many items there are, and how many of each kind: "3 platforms: 2 neither, 1 offline"."""
     counts: dict[str, int] = {}
     for region in Region:
-        of_region = sum(item.region is region for item in items)
-        if of_region:
-            word = texts.counted[region]
-            counts[word] = counts.get(word, 0) + of_region
+        for unknown in (False, True):
+            found = sum((it.region, it.unknown) == (region, unknown) for it in items)
+            if found:
+                word = "not determined yet" if unknown else texts.counted[region]
+                counts[word] = counts.get(word, 0) + found
     noun = "platform" if len(items) == 1 else "platforms"
     each = ", ".join(f"{count} {word}" for word, count in counts.items())
     return f"{len(items)} {noun}: {each}" if each else f"no {noun}"
@@ -200,6 +203,7 @@ def _context(items: Sequence[Item], texts: Texts, base_uri: str = "") -> dict[st
         "texts": texts,
         "counts": counts_text(items, texts),
         "uris": {item.id: base_uri + item.uri for item in items},
+        "unknown": {item.id for item in items if item.unknown},
         "hints": {item.id: item.note for item in items if item.note and "border" in item.region},
         "n": _number,
     }

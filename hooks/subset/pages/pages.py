@@ -33,6 +33,7 @@ from subset.urls import (
     pair_src,
     platform_src,
 )  # fmt: skip
+from subset.verdicts.classify import UNDETERMINED
 from subset.verdicts.site import GUIDE, Entry, Site, breaks_subset, neighbours
 from subset.verdicts.trace import trace
 
@@ -399,6 +400,7 @@ class Pages:
             Item(
                 entry.id, entry.name, link(platform_src(entry.id)),
                 region_of(entry.verdict.outcome), words.VERDICT[entry.verdict.verdict],
+                entry.verdict.verdict == UNDETERMINED,
             )
             for entry in self.site.entries
         ]  # fmt: skip
