@@ -68,6 +68,7 @@ def _real_day(text: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=600)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})*$")]
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_day)]
 Published = Annotated[
     str,
@@ -143,10 +144,16 @@ class _Model(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+_OTHER_SCRIPTS = ("ja", "ko", "ru", "zh")
+
+
 class Source(_Model):
     """A page or work that was read, and the day it was read."""
 
     title: Short = Field(description="Title of the page or work, as published.")
+    lang: Language | None = Field(
+        None, description="The language of its words where that is not English, such as `de`."
+    )
     url: Url = Field(description="Where it is published. Only https addresses.")
     read_at: Url | None = Field(None, description="Where the copy stands that was read.")
     author: Short | None = Field(None, description="Who wrote it; several joined by semicolons.")
@@ -159,6 +166,12 @@ class Source(_Model):
         "operator itself, the press, a reference work. Decides the rank of evidence on purpose."
     )
     checked: Day = Field(description="The day the source was read.")
+
+    @property
+    def title_lang(self) -> str | None:
+        """The language of the title, unless it is our English for a title in another script."""
+        ours = self.title.startswith("[") or (self.title.isascii() and self.lang in _OTHER_SCRIPTS)
+        return None if ours else self.lang
 
 
 class Evidence(_Model):
