@@ -64,16 +64,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Makes a comparison page when it is asked for: nobody reads thousands after each save."""
+    """Makes comparisons and data files when they are asked for, and not all with each save."""
     answer_of = server.get_app()
     assert answer_of  # the server has set it
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         started: list[tuple[Any, ...]] = []
         answer = answer_of(environ, lambda *status: started.append(status))
-        slug = re.search(r"([\w-]+-vs-[\w-]+)/?$", environ["PATH_INFO"])
-        build = _Serving.last_good
-        if slug and started[-1][0].startswith("404") and build and build.write_pair(slug[1]):
+        path = environ["PATH_INFO"].removeprefix(server.mount_path).strip("/")
+        build, missing = _Serving.last_good, started[-1][0].startswith("404")
+        if missing and build and build.write_asked(path, Path(server.root)):
             answer = answer_of(environ, lambda *status: started.append(status))
         start_response(*started[-1])
         return answer

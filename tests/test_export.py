@@ -17,7 +17,8 @@ import pytest
 
 import make
 import open_data
-from subset.export.catalogue import CHANGELOG, FILES, VERSION
+from subset import export
+from subset.export.catalogue import CHANGELOG, FILES, VERSION, paths
 from subset.export.contract import MODELS
 from subset.export.tables import SEPARATOR, safe
 
@@ -36,6 +37,11 @@ def strict(schema: Any) -> Any:
     if "properties" in out and "type" in out and "additionalProperties" not in out:
         out["additionalProperties"] = False
     return out
+
+
+def test_the_catalogue_names_exactly_the_files_that_are_made(tree: make.Tree) -> None:
+    pages = open_data.pages_of(tree.site())
+    assert sorted(set(paths(pages.site.by_id))) == sorted(export.files(pages))
 
 
 @pytest.mark.parametrize(("path", "schema_path"), JSON_WITH_SCHEMA)

@@ -91,6 +91,7 @@ def test_bad_data_leave_the_last_good_site_up_until_they_are_mended(server: Serv
 
     pair = f"{server.url}compare/{'-vs-'.join(sorted(stems(server)[:2]))}/"
     assert "Read on" in get(pair), "a comparison is made when it is asked for"
+    assert '"platforms"' in get(f"{server.url}data/platforms.json"), "and so are data files"
     assert not get(f"{server.url}compare/nobody-vs-{path.stem}/")
 
     mended = good.replace("summary: ", "summary: Mended. ", 1).replace('Mended. "', '"Mended. ', 1)

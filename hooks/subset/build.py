@@ -17,10 +17,11 @@ from subset import export
 from subset.data import dates
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.diagram.geometry_proof import svg_problems
+from subset.export.catalogue import paths
 from subset.memo import Memo
 from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons, Pair
 from subset.pages.pages import Page, Pages, headings
-from subset.pages.redirects import redirects
+from subset.pages.redirects import former_platforms, redirects
 from subset.pages.stencil import SLUG, Stencil
 from subset.pages.widgets import script_files
 from subset.pages.write import Writer
@@ -38,6 +39,7 @@ _OWN_LINK = re.compile(
     r"(?<=\]\()(?:\.\./|\./)*((?:compare/[\w-]+-vs-[\w-]+\.md|data/[\w./-]+))(?=[)#])"
 )
 _SCHEME = "subset-file:"
+_UNSEARCHED = re.compile(r"<table [^>]*data-search-exclude.*?</table>", re.DOTALL)
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
 _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
@@ -45,7 +47,7 @@ _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 @dataclass
 class Build:
-    """The state of one build. `on_demand` leaves each comparison page until it is asked for."""
+    """The state of one build. `on_demand` leaves comparisons and data until they are asked for."""
 
     pages: Pages
     warnings: tuple[Problem, ...]
@@ -110,6 +112,12 @@ class Build:
         return Comparisons(self.pages)
 
     @cached_property
+    def data_paths(self) -> frozenset[str]:
+        """The path of every open-data file."""
+        former = (old for old, _ in former_platforms(self.pages.site))
+        return frozenset(paths([*self.pages.site.by_id, *former]))
+
+    @cached_property
     def data_files(self) -> Mapping[str, str]:
         """Path -> text of every open-data file."""
         return export.files(self.pages)
@@ -144,8 +152,8 @@ class Build:
     def _link_problems(self, target: str) -> Iterator[tuple[str, str]]:
         """What is wrong with a link to a comparison page or an open-data file."""
         if not target.startswith("compare/"):
-            if target not in self.data_files:
-                near = did_you_mean(target, self.data_files)
+            if target not in self.data_paths:
+                near = did_you_mean(target, self.data_paths)
                 yield f"there is no data file {quoted(target)}", near
             return
         ids = self.pages.site.by_id
@@ -177,9 +185,9 @@ class Build:
         """The part of a body that belongs in the search index.
 
         A generated page ends with one section that is marked to be kept out; everything from there
-        on is left off, so that nobody has to parse it.
+        on is left off, so that nobody has to parse it, and so are marked tables.
         """
-        return html.partition("<section data-search-exclude>")[0]
+        return _UNSEARCHED.sub("", html.partition("<section data-search-exclude>")[0])
 
     def toc(self, html: str) -> list[dict[str, Any]]:
         """The table of contents of a body, as nested tokens."""
@@ -230,6 +238,19 @@ class Build:
         shares = [] if self.on_demand else [partial(share, part) for part in range(_SHARES)]
         self._writing = Shared(shares, self.pages.processes)
 
+    def write_asked(self, path: str, site_dir: Path) -> bool:
+        """Writes a comparison page or a data file that a reader asks for; False for anything else.
+
+        `path` is the address of the page or the file, from the site's root, with no slash at its end.
+        """
+        if path in self.data_paths:
+            Writer(site_dir).text(path, self.data_files[path])
+            return True
+        pair = self.comparisons.named(path.removeprefix("compare/"))
+        if pair and self._write_pair:
+            self._write_pair(pair)
+        return bool(pair and self._write_pair)
+
     def finish_pairs(self) -> None:
         """Helps to write the comparison pages, until all are written."""
         if self._writing is None:
@@ -249,7 +270,7 @@ class Build:
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(old)(new)
             writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
-        for path, text in self.data_files.items():
+        for path, text in () if self.on_demand else self.data_files.items():
             writer.text(path, text)
             if path.endswith(".svg"):
                 self._diagrams.append((path, text))

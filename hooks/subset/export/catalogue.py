@@ -6,6 +6,7 @@ page `/data/` are all made from it, so none of them can forget a file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 VERSION = "1.1.0"  # of the data's format; `schema_version` in the files is its first number
@@ -68,3 +69,15 @@ FILES = (
     DataFile(CHANGELOG, "What changed in the form of the data.", "text/plain"),
     DataFile("llms.txt", "A short guide to the site for language models.", "text/plain"),
 )  # fmt: skip
+
+
+def paths(ids: Iterable[str]) -> Iterator[str]:
+    """The path of every file, schemas included, for platforms with these ids, former ones too."""
+    known = list(ids)
+    for file in FILES:
+        if "<id>" in file.path:
+            yield from (file.path.replace("<id>", id_) for id_ in known)
+        else:
+            yield file.path
+        if file.schema:
+            yield file.schema
