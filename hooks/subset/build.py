@@ -6,7 +6,7 @@ Knows the order of the steps. Each step itself is in a module of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -15,10 +15,11 @@ from typing import Any
 
 from subset import export
 from subset.data import dates
-from subset.data.problems import DataError, Problem, did_you_mean, quoted
+from subset.data.problems import DataError, Problem
 from subset.diagram.geometry_proof import svg_problems
 from subset.export.catalogue import paths
 from subset.memo import Memo
+from subset.pages import handwritten
 from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons, Pair
 from subset.pages.pages import Page, Pages, headings
 from subset.pages.redirects import former_platforms, redirects
@@ -27,22 +28,12 @@ from subset.pages.widgets import script_files
 from subset.pages.write import Writer
 from subset.processes import Shared, in_processes
 from subset.render import forget_templates
-from subset.urls import GLOSSARY, Urls
+from subset.urls import Urls
 from subset.verdicts import site
 
-_MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
-_PLACE = '<div data-subset="{}"></div>'
-# Links to what MkDocs never sees: comparison pages and open data. They are written in Markdown like
-# any other link, checked here, carried through Markdown under a scheme of their own, and resolved
-# at the end.
-_OWN_LINK = re.compile(
-    r"(?<=\]\()(?:\.\./|\./)*((?:compare/[\w-]+-vs-[\w-]+\.md|data/[\w./-]+))(?=[)#])"
-)
-_SCHEME = "subset-file:"
 _UNSEARCHED = re.compile(r"<table [^>]*data-search-exclude.*?</table>", re.DOTALL)
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
-_HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 
 @dataclass
@@ -123,59 +114,14 @@ class Build:
         return export.files(self.pages)
 
     def hold_markers(self, markdown: str, src: str) -> str:
-        """Replaces each marker by a place that survives Markdown.
-
-        Raises DataError for an unknown marker, and for a link to a comparison of platforms that do
-        not exist, with the page and the line.
-        """
-        problems = []
-
-        def place(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in self.pages.markers:
-                return _PLACE.format(name)
-            problems.append(
-                _at(markdown, src, found.start(), f"unknown marker {quoted(name)}",
-                    did_you_mean(name, self.pages.markers)
-                    or f"known are {', '.join(self.pages.markers)}")
-            )  # fmt: skip
-            return found[0]
-
-        held = _MARKER.sub(place, markdown)
-        for link in _OWN_LINK.finditer(markdown):
-            for message, hint in self._link_problems(link[1]):
-                problems.append(_at(markdown, src, link.start(), message, hint))
-        if problems:
-            raise DataError(problems)
-        return _OWN_LINK.sub(rf"{_SCHEME}\1", held)
-
-    def _link_problems(self, target: str) -> Iterator[tuple[str, str]]:
-        """What is wrong with a link to a comparison page or an open-data file."""
-        if not target.startswith("compare/"):
-            if target not in self.data_paths:
-                near = did_you_mean(target, self.data_paths)
-                yield f"there is no data file {quoted(target)}", near
-            return
-        ids = self.pages.site.by_id
-        names = target.removeprefix("compare/").removesuffix(".md").split("-vs-")
-        for id_ in names:
-            if id_ not in ids:
-                yield f"there is no platform {quoted(id_)}", did_you_mean(id_, ids)
-        if names != sorted(names):
-            yield "the two ids are not in alphabetical order", f"write {'-vs-'.join(sorted(names))}"
+        """A hand-written page with places for what is generated; see `handwritten.hold`."""
+        return handwritten.hold(markdown, src, self.pages, self.data_paths)
 
     def content(self, html: str, src: str) -> str:
         """The body of a page: a generated one, or a hand-written one with its markers filled."""
         if src in self.generated:
             return self.generated[src].body_html
-        for name, make in self.pages.markers.items():
-            place = _PLACE.format(name)
-            if place in html:
-                html = html.replace(place, make(src))
-        link = self.pages.urls.linker(src)
-        html = _HELD_LINK.sub(lambda found: f'href="{link(found[1])}', html)
-        if src != GLOSSARY:
-            html = self.pages.linker(src).link(html)
+        html = handwritten.filled(html, src, self.pages)
         if "<svg" in html:
             self._diagrams.append((src, html))
         return html
@@ -241,7 +187,7 @@ class Build:
     def write_asked(self, path: str, site_dir: Path) -> bool:
         """Writes a comparison page or a data file that a reader asks for; False for anything else.
 
-        `path` is the address of the page or the file, from the site's root, with no slash at its end.
+        `path` is its address from the site's root, without a slash at its end.
         """
         if path in self.data_paths:
             Writer(site_dir).text(path, self.data_files[path])
@@ -298,9 +244,3 @@ def _prove(where: str, markup: str) -> list[Problem]:
         if "data-region" in svg
         for text in svg_problems(svg)
     ]
-
-
-def _at(markdown: str, src: str, index: int, message: str, hint: str) -> Problem:
-    line = markdown.count("\n", 0, index) + 1
-    column = index - (markdown.rfind("\n", 0, index) + 1) + 1
-    return Problem(f"docs/{src}", line, column, "", message, hint)
