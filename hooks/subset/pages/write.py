@@ -62,7 +62,7 @@ class Writer:
 
         Only comments that have a line to themselves; no string of ours runs over several lines.
         """
-        for path in Path(self._root, "assets", "javascripts").glob("*.js"):
+        for path in Path(self._root, "assets", "javascripts").rglob("*.js"):
             if not path.name.endswith(".min.js"):
                 lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
                 thin = "\n".join(line for line in lines if line and not line.startswith("//"))
