@@ -87,12 +87,12 @@ SENTENCES = [
     ),
     (
         {c: v for c, v in NETWORKING.items() if c != "purpose"},
-        "What Alpha is is not determined yet, because something is unknown.",
+        "Alpha is social media; whether it is also social networking is not determined yet.",
         "Still to be found out: main purpose.",
     ),
     (
         {**{c: v for c, v in NETWORKING.items() if c != "web2"}, "purpose": ("people", "content")},
-        "What Alpha is is not determined yet, because something is unknown.",
+        "It is not determined yet what Alpha is: something is still unknown.",
         "Still to be found out: Web 2.0 in function.",
     ),
     (

@@ -181,9 +181,9 @@ def test_labels_are_set_for_paths_that_exist() -> None:
             assert any(REPOSITORY.glob(pattern)), f"{label}: {pattern}"
 
 
-def test_dependabot_watches_actions_and_python() -> None:
+def test_dependabot_watches_everything_that_is_pinned() -> None:
     updates = loaded(GITHUB / "dependabot.yml")["updates"]
-    assert {u["package-ecosystem"] for u in updates} == {"github-actions", "pip"}
+    assert {u["package-ecosystem"] for u in updates} == {"github-actions", "npm", "pip"}
 
 
 def test_the_pull_request_template_asks_for_a_conflict_of_interest() -> None:

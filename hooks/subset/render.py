@@ -6,6 +6,7 @@ Knows Jinja. Does not know what the pages say.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -16,13 +17,19 @@ from markupsafe import Markup
 from subset import words
 
 
+class _Compiled(FileSystemBytecodeCache):
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        # As Jinja makes it, but for folders whose names are not UTF-8, too.
+        return sha256(name.encode() + b"|" + os.fsencode(filename or "")).hexdigest()
+
+
 def compiled_templates() -> FileSystemBytecodeCache:
     """Where templates are kept once they are compiled, which takes longer than rendering them.
 
     A folder of the user's own among the temporary files. Jinja goes by the text of a template, so
     one that has changed is compiled anew.
     """
-    return FileSystemBytecodeCache()
+    return _Compiled()
 
 
 @cache

@@ -108,7 +108,10 @@ def answer(entry: Entry) -> str:
             return (
                 f"Whether {name} {verb} social networking, or not even social media, is contested."
             )
-    return f"What {name} {verb} is not determined yet, because something is unknown."
+        case _ if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
+            also = f"whether {it} {verb} also social networking is not determined yet"
+            return f"{name} {verb} social media; {also}."
+    return f"It is not determined yet what {name} {verb}: something is still unknown."
 
 
 def reason(entry: Entry, codebook: CodeBook) -> str:

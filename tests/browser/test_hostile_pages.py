@@ -21,8 +21,8 @@ import hostile
 from subset.verdicts import site
 
 _assemble = site.assemble
-site.assemble = lambda data: hostile.poisoned_site(
-    _assemble(data), hostile.drawable(hostile.in_turn(0, 8)))
+site.assemble = lambda data, memo: hostile.poisoned_site(
+    _assemble(data, memo), hostile.drawable(hostile.in_turn(0, 8)))
 '''
 _WATCH = "window.hits = []; window.h = () => { window.hits.push(new Error().stack); };"
 # What a page may not contain, however it came there.
