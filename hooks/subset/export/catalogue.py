@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-VERSION = "1.1.0"  # of the data's format; `schema_version` in the files is its first number
+VERSION = "1.2.0"  # of the data's format; `schema_version` in the files is its first number
 SCHEMA_VERSION = int(VERSION.split(".")[0])
 CHANGELOG = "data/CHANGELOG.txt"
 LICENCE = {
