@@ -246,6 +246,15 @@ class TestComparing:
 
 
 class TestClassifying:
+    def test_the_verdict_takes_the_place_of_the_questions(self, visit: Visit) -> None:
+        page = visit("classify/?online=no&relations=no")
+        expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")
+        gap = page.evaluate(
+            """() => document.querySelector(".classify-result").getBoundingClientRect().top
+              - document.querySelector("article h1 ~ p").getBoundingClientRect().bottom"""
+        )
+        assert gap < 100, "there is no empty room where the questions were"
+
     def test_the_script_agrees_with_python_on_every_platform_and_definition(
         self, visit: Visit, real_site: Site
     ) -> None:

@@ -122,6 +122,7 @@
       el("div", { class: "table-region", role: "region", "aria-label": "What other definitions say", tabindex: "0" },
         el("table", { class: "data" }, el("thead", {}, el("tr", {}, ...["Definition", "Asks whether it is", "Answer"].map((head) => el("th", { scope: "col" }, head)))),
           el("tbody", {}, ...others(answers)))));
+    form.classList.add("begun"); // from now on no space is kept for it
     form.hidden = true;
     result.hidden = false;
     return title;
