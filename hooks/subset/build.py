@@ -192,23 +192,17 @@ class Build:
         if path in self.data_paths:
             Writer(site_dir).text(path, self.data_files[path])
             return True
-        pair = self.comparisons.named(path.removeprefix("compare/"))
+        folder, _, slug = path.partition("/")
+        pair = self.comparisons.named(slug) if folder == "compare" and self._write_pair else None
         if pair and self._write_pair:
             self._write_pair(pair)
-        return bool(pair and self._write_pair)
+        return pair is not None
 
     def finish_pairs(self) -> None:
         """Helps to write the comparison pages, until all are written."""
         if self._writing is None:
             raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
         self._writing.results()
-
-    def write_pair(self, slug: str) -> bool:
-        """Writes one comparison page; False, if there is none of this name."""
-        pair = self.comparisons.named(slug)
-        if pair and self._write_pair:
-            self._write_pair(pair)
-        return bool(pair and self._write_pair)
 
     def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
         """Writes all but the theme's pages, the comparisons last; then proves what was drawn."""

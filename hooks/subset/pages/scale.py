@@ -1,6 +1,6 @@
 """Which pairs of platforms have a page of their own.
 
-Pairs grow with the square of the platforms, and a page is about 35 KB, while hosts of static sites
+Pairs grow with the square of the platforms, and a page is about 31 KB, while hosts of static sites
 allow about 1 GB. So every pair has a page as long as there are at most `ALL_PAIRS` platforms. Above
 that, the platforms that came first keep all pairs among themselves, because a published address
 never dies; any later one has pages with its nearest neighbours and with those that either names as
@@ -16,7 +16,7 @@ from itertools import combinations
 from subset.verdicts.site import Entry, Site
 
 ALL_PAIRS = 200
-"""So many platforms have 19,900 pairs, about 720 MB."""
+"""So many platforms have 19,900 pairs, about 640 MB."""
 
 
 @dataclass(frozen=True)
