@@ -237,6 +237,15 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
             'the calendar, as YYYY-MM-DD; got "2026-02-30"'
         ],
     ),
+    "a language in words": (
+        ALPHA,
+        "checked: 2026-11-01",
+        "checked: 2026-11-01\n    lang: Portuguese",
+        [
+            "data/platforms/alpha.yml:66:5: sources.alpha-help.lang: expected the code of a "
+            'language, such as de or pt; got "Portuguese" — leave it out for English'
+        ],
+    ),
     "a day in words": (
         ALPHA,
         "checked: 2026-11-01",

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from subset.data.models import (
     DAY_PATTERN,
     ID_PATTERN,
+    LANGUAGE_PATTERN,
     PUBLISHED_PATTERN,
     URL_PATTERN,
     YEAR_PATTERN,
@@ -199,6 +200,7 @@ _PATTERNS = {
         "an https address",
         "copy it from the browser; http: and other schemes are not accepted",
     ),
+    LANGUAGE_PATTERN: ("the code of a language, such as de or pt", "leave it out for English"),
     YEAR_PATTERN: ("a year such as 2004", ""),
     DAY_PATTERN: ("a day as YYYY-MM-DD", ""),
     PUBLISHED_PATTERN: ("a year, YYYY-MM or YYYY-MM-DD", ""),
