@@ -7,7 +7,6 @@ Each event is a call or two into `subset`. Modules of hooks are imported once an
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import re
@@ -15,22 +14,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from watchdog.observers.polling import PollingObserver
 
-from subset.build import Build
+from subset.build import Build, Index
 from subset.data.problems import DataError
 from subset.pages import mends, stencil
+from subset.pages.pages import Page as GeneratedPage
+from subset.pages.printer import STENCILS
+from subset.pages.toc import headings
 from subset.render import compiled_templates
 
 log = logging.getLogger("mkdocs.hooks.subset")
@@ -121,52 +125,74 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds a page for every platform and definition, and the one comparison that is the stencil.
-
-    The stencil comes first, so that all others can be rendered while comparisons are written.
-    """
-    build = _build(config)
-    # Source maps are most of a small site's bytes, and of no use to readers.
+    """Leaves out source maps: most of a small site's bytes, and of no use to readers."""
     for source_map in [file for file in files if file.src_uri.endswith(".map")]:
         files.remove(source_map)
-    for page in build.generated.values():
-        meta: dict[str, Any] = {"title": mends.in_html(page.title_text)}
-        meta["description"] = mends.in_html(page.description_text)
-        meta["tags"] = list(page.names)  # the search finds them, and shows them with the result
-        meta["search"] = {"boost": page.weight}
-        file = _generated(config, page.src, meta, "Made from data.")
-        file.edit_uri = f"../{page.data_path}"
-        files.append(file)
-    meta = {"title": stencil.TITLE, "description": stencil.DESCRIPTION, "pair": True}
-    meta["search"] = {"exclude": True}
-    return Files([_generated(config, build.stencil_src, meta, stencil.BODY), *files])
+    return files
 
 
-def _generated(config: MkDocsConfig, src: str, meta: dict[str, Any], body: str) -> File:
-    content = f"---\n{json.dumps(meta)}\n---\n{body}\n"  # JSON is YAML
-    file = File.generated(config, src, content=content)
-    file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Lets the theme render the stencils, and starts writing what goes through them.
+
+    At the earliest moment at which a page can be rendered, so that other processes write while
+    MkDocs makes the hand-written pages in this one.
+    """
+    env = config.extra["subset_env"] = config.theme.get_env()
+    env.bytecode_cache = compiled_templates()  # compiled once and not with every build
+    shells = {}
+    for src, toc in STENCILS.items():
+        page = Page(None, File.generated(config, src, content=""), config)
+        page.meta = {"title": stencil.TITLE, "description": stencil.DESCRIPTION}
+        page.meta |= {"stencil": True, "search": {"exclude": True}}
+        page.content, page.toc = stencil.BODY, get_toc(Build.toc(toc))
+        shells[src] = _rendered(page, env, config, nav, files)
+    _build(config).begin(shells, Path(config.site_dir), _dest(config), _index(config))
+    return nav
+
+
+def _rendered(
+    page: Page, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files
+) -> str:
+    """A page as MkDocs renders it, with every plugin having its way; it is not among the files."""
+    context = get_context(nav, files, config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    output = env.get_template("main.html").render(context)
+    return config.plugins.on_post_page(output, page=page, config=config)
+
+
+def _index(config: MkDocsConfig) -> Index:
+    """What the search plugin finds on a page that MkDocs never sees."""
+    plugin: Any = config.plugins["material/search"]
+
+    def entries(page: GeneratedPage, url: str, html: str) -> list[dict[str, Any]]:
+        # Other names of a platform are found as its tags, and shown with the result.
+        meta = {"tags": list(page.names), "search": {"boost": page.weight}}
+        title = mends.in_html(page.title_text)
+        index, before = plugin.search_index, plugin.search_index.entries
+        index.entries = []
+        index.add_entry_from_context(
+            SimpleNamespace(meta=meta, title=title, content=html, url=url, toc=())
+        )
+        found, index.entries = index.entries, before
+        return found
+
+    return entries
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Checks the markers of a hand-written page and keeps their places; dates every page."""
-    build, src = _build(config), page.file.src_uri
-    page.update_date = build.days.get(src, build.days[""])  # not the day of the build
+    """Checks the markers of a hand-written page and keeps their places; dates the page."""
+    build = _build(config)
+    page.update_date = build.days[""]  # not the day of the build
     try:
-        return build.hold_markers(markdown, src)
+        return build.hold_markers(markdown, page.file.src_uri)
     except DataError as error:
         raise PluginError(str(error)) from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts generated markup in its place, links the glossary, rebuilds the table of contents."""
-    build, src = _build(config), page.file.src_uri
-    if src == build.stencil_src:
-        page.toc = get_toc(build.stencil_toc())
-        return html
-    html = build.content(html, src)
-    page.toc = get_toc(build.toc(html))
+    html = _build(config).content(html, page.file.src_uri)
+    page.toc = get_toc(Build.toc(headings(html)))
     page.present_anchor_ids = set(
         re.findall(r' id="([^"]+)"', html)
     )  # links are checked against it
@@ -174,25 +200,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Lets the theme's templates, too, be compiled once and not with every build."""
-    env.bytecode_cache = compiled_templates()
-    return env
-
-
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
-    """Keeps the stencil out of the sitemap."""
-    if template_name == "sitemap.xml":
-        stencil_src = _build(config).stencil_src
-        context["pages"] = [file for file in context["pages"] if file.src_uri != stencil_src]
-    return context
+    """Goes on with the templates that have been loaded for the stencils."""
+    return config.extra["subset_env"]  # type: ignore[no-any-return]
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Adds the comparisons, which MkDocs never sees, to the sitemap; mends pages like 404.html."""
+    """Adds the pages that MkDocs never sees to the sitemap; mends pages like 404.html."""
     if template_name == "sitemap.xml":
-        return _build(config).with_pairs(output)
+        return _build(config).with_generated(output)
     return mends.mend(output) if template_name.endswith(".html") else output
 
 
@@ -220,19 +235,16 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 @event_priority(-100)  # after every plugin has had its way with the page
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mends what the theme leaves wrong; keeps the stencil, and keeps it from being written."""
-    output = mends.mend(output)
-    if page.file.src_uri == _build(config).stencil_src:
-        _build(config).start_pairs(output, Path(config.site_dir), _dest(config))
-        return ""
-    return output
+    """Mends what the theme leaves wrong."""
+    return mends.mend(output)
 
 
-@event_priority(-100)
+@event_priority(100)  # before the search plugin writes its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes all that MkDocs does not see, and proves the drawing that was written."""
-    build = _build(config)
+    """Writes all that MkDocs does not see, proves what was drawn, and adds to the search."""
     try:
-        build.write(Path(config.site_dir), _dest(config))
+        found = _build(config).finish(Path(config.site_dir), _dest(config))
     except DataError as error:
         raise PluginError(str(error)) from None
+    plugin: Any = config.plugins["material/search"]
+    plugin.search_index.entries += found

@@ -6,7 +6,7 @@ Knows the order of the steps. Each step itself is in a module of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -20,34 +20,54 @@ from subset.diagram.geometry_proof import svg_problems
 from subset.export.catalogue import paths
 from subset.memo import Memo
 from subset.pages import handwritten
-from subset.pages.compare import SECTIONS, STENCIL_SRC, Comparisons, Pair
-from subset.pages.pages import Page, Pages, headings
+from subset.pages.compare import PAIR_STENCIL, SECTIONS, Comparisons
+from subset.pages.pages import Page, Pages
+from subset.pages.printer import Printer
 from subset.pages.redirects import former_platforms, redirects
-from subset.pages.stencil import SLUG, Stencil
-from subset.pages.widgets import script_files
+from subset.pages.stencil import SLUG
+from subset.pages.toc import Heading, nested
+from subset.pages.widgets import INDEX, index_script, view_script
 from subset.pages.write import Writer
-from subset.processes import Shared, in_processes
+from subset.processes import Shared
 from subset.render import forget_templates
-from subset.urls import Urls
+from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
 from subset.verdicts import site
 
+_ID = re.compile(r' id="([^"]+)"')
 _UNSEARCHED = re.compile(r"<table [^>]*data-search-exclude.*?</table>", re.DOTALL)
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
 
 
+Index = Callable[[Page, str, str], list[dict[str, Any]]]
+"""What the search is to find of a page, given its address and the part of its body to be found."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a task leaves when its files are written.
+
+    `anchors` and `found` are those of the page at `src`, if it made one.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    src: str = ""
+    anchors: frozenset[str] = frozenset()
+    found: tuple[dict[str, Any], ...] = ()
+
+
 @dataclass
 class Build:
-    """The state of one build. `on_demand` leaves comparisons and data until they are asked for."""
+    """The state of one build. `on_demand` leaves what is generated until it is asked for."""
 
     pages: Pages
     warnings: tuple[Problem, ...]
     site_url: str
-    stencil_src: str = STENCIL_SRC
     on_demand: bool = False
-    _write_pair: Callable[[Pair], None] | None = None
-    _writing: Shared[None] | None = None
+    _printer: Printer | None = None
+    _work: Shared[Done] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
+    _places: list[handwritten.Place] = field(default_factory=list)
 
     @classmethod
     def start(
@@ -83,14 +103,10 @@ class Build:
 
     def again(self) -> Build:
         """This build, ready to be written once more."""
-        self._write_pair = self._writing = None
+        self._printer = self._work = None
         self._diagrams.clear()
+        self._places.clear()
         return self
-
-    @cached_property
-    def generated(self) -> Mapping[str, Page]:
-        """Source name -> page, for the pages that are made from data."""
-        return {page.src: page for page in self.pages.generated()}
 
     @cached_property
     def days(self) -> Mapping[str, str]:
@@ -115,12 +131,12 @@ class Build:
 
     def hold_markers(self, markdown: str, src: str) -> str:
         """A hand-written page with places for what is generated; see `handwritten.hold`."""
-        return handwritten.hold(markdown, src, self.pages, self.data_paths)
+        held, places = handwritten.hold(markdown, src, self.pages, self.data_paths)
+        self._places += places
+        return held
 
     def content(self, html: str, src: str) -> str:
-        """The body of a page: a generated one, or a hand-written one with its markers filled."""
-        if src in self.generated:
-            return self.generated[src].body_html
+        """The body of a hand-written page with its markers filled."""
         html = handwritten.filled(html, src, self.pages)
         if "<svg" in html:
             self._diagrams.append((src, html))
@@ -135,99 +151,142 @@ class Build:
         """
         return _UNSEARCHED.sub("", html.partition("<section data-search-exclude>")[0])
 
-    def toc(self, html: str) -> list[dict[str, Any]]:
-        """The table of contents of a body, as nested tokens."""
-        tokens: list[dict[str, Any]] = []
-        for heading in headings(html):
-            token = {"level": heading.level, "id": heading.anchor, "name": heading.title,
-                     "children": []}  # fmt: skip
-            if heading.level == 2 or not tokens:
-                tokens.append(token)
-            else:
-                tokens[-1]["children"].append(token)
-        return tokens
-
-    def stencil_toc(self) -> list[dict[str, Any]]:
-        """The table of contents of every comparison page."""
+    @staticmethod
+    def toc(found: Iterable[Heading]) -> list[dict[str, Any]]:
+        """A table of contents as nested tokens."""
         return [
-            {"level": 2, "id": anchor, "name": name, "children": []} for anchor, name in SECTIONS
+            {**_token(heading), "children": [{**_token(it), "children": []} for it in under]}
+            for heading, under in nested(found)
         ]
 
-    def with_pairs(self, sitemap: str) -> str:
-        """The sitemap with every comparison page added."""
-        pattern = escape(self.site_url + self.pages.urls.to(STENCIL_SRC))
-        before, after = f"<url><loc>{pattern}</loc></url>\n".split(SLUG)
+    def with_generated(self, sitemap: str) -> str:
+        """The sitemap with every page added that goes through a stencil."""
+        before, after = self._located(PAIR_STENCIL)
         pairs = "".join(f"{before}{a}-vs-{b}{after}" for a, b in self.pages.paged.pairs())
-        return sitemap.replace("</urlset>", f"{pairs}</urlset>")
+        pages = "".join(
+            f"<url><loc>{escape(self.pages.absolute(src))}</loc>"
+            f"<lastmod>{self.days[src]}</lastmod></url>\n"
+            for src in self.pages.generated
+        )
+        return sitemap.replace("</urlset>", f"{pages}{pairs}</urlset>")
 
-    def start_pairs(
-        self, stencil_html: str, site_dir: Path, dest_of_source: Callable[[str], str]
+    def _located(self, stencil_src: str) -> list[str]:
+        return f"<url><loc>{escape(self.pages.absolute(stencil_src))}</loc></url>\n".split(SLUG)
+
+    def begin(
+        self,
+        shells: Mapping[str, str],
+        site_dir: Path,
+        dest_of_source: Callable[[str], str],
+        index: Index,
     ) -> None:
-        """Starts writing the comparison pages, from the one that the theme has rendered.
+        """Starts writing what goes through stencils, and the data files.
 
-        Other processes begin at once, while the theme renders the other pages in this one.
+        `shells` has the pages of `STENCILS` as the theme rendered them. Other processes begin at
+        once, while this one goes on with the hand-written pages.
         """
-        stencil, writer = Stencil.cut(stencil_html), Writer(site_dir)
-        before, after = dest_of_source(STENCIL_SRC).split(SLUG)
+        writer = Writer(site_dir)
+        self._printer = Printer(shells, writer, dest_of_source)
+        # What several tasks need is made before the processes part.
+        _ = self.pages.nearest, self.pages.layouts
+        tasks: list[Callable[[], Done]] = []
+        if not self.on_demand:
+            tasks += [partial(self._files, part, writer) for part in export.parts(self.pages)]
+        tasks += [partial(self._page, src, index, writer) for src in self.pages.generated]
+        if not self.on_demand:
+            tasks += [partial(self._pairs, part) for part in range(_SHARES)]
+        self._work = Shared(tasks, self.pages.processes)
 
-        def write(pair: Pair) -> None:
-            writer.text(
-                f"{before}{pair.slug}{after}",
-                stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body_html),
-            )
+    def _files(self, part: Callable[[], dict[str, str]], writer: Writer) -> Done:
+        """Writes a part of the data files."""
+        texts = part()
+        for path, text in texts.items():
+            writer.text(path, text)
+        drawn = [(path, text) for path, text in texts.items() if path.endswith(".svg")]
+        return Done(self._proved(drawn))
 
-        def share(part: int) -> None:
-            for pair in self.comparisons.pairs(part, _SHARES):
-                write(pair)
+    def _page(self, src: str, index: Index, writer: Writer) -> Done:
+        """Writes the page of a platform or a definition, or only learns what is on it."""
+        page = self.pages.generated[src]()
+        if self._printer and not self.on_demand:
+            self._printer.page(page)
+        for key, draw in self.pages.views_of(src).items():
+            writer.text(*view_script(key, draw()))
+        return self.pages.memo.of(self._learned, page, self.pages.urls.to(src), index)
 
-        self._write_pair = write
-        shares = [] if self.on_demand else [partial(share, part) for part in range(_SHARES)]
-        self._writing = Shared(shares, self.pages.processes)
+    def _learned(self, page: Page, url: str, index: Index) -> Done:
+        body = page.body_html
+        found = index(page, url, self.searchable(body))
+        problems = self._proved([(page.src, body)] if page.folder == DEFINITIONS_FOLDER else [])
+        return Done(problems, page.src, frozenset(_ID.findall(body)), tuple(found))
+
+    def _pairs(self, part: int) -> Done:
+        """Writes a part of the comparisons."""
+        assert self._printer  # made before the tasks
+        for pair in self.comparisons.pairs(part, _SHARES):
+            self._printer.pair(pair)
+        return Done()
 
     def write_asked(self, path: str, site_dir: Path) -> bool:
-        """Writes a comparison page or a data file that a reader asks for; False for anything else.
+        """Writes a page or a data file that a reader asks for; False for anything else.
 
         `path` is its address from the site's root, without a slash at its end.
         """
         if path in self.data_paths:
             Writer(site_dir).text(path, self.data_files[path])
-            return True
-        folder, _, slug = path.partition("/")
-        pair = self.comparisons.named(slug) if folder == "compare" and self._write_pair else None
-        if pair and self._write_pair:
-            self._write_pair(pair)
-        return pair is not None
+        elif self._printer and f"{path}.md" in self.pages.generated:
+            self._printer.page(self.pages.generated[f"{path}.md"]())
+        elif self._printer and path.startswith(f"{PAIRS_FOLDER}/"):
+            pair = self.comparisons.named(path.removeprefix(f"{PAIRS_FOLDER}/"))
+            if pair:
+                self._printer.pair(pair)
+            return pair is not None
+        else:
+            return False
+        return True
 
-    def finish_pairs(self) -> None:
-        """Helps to write the comparison pages, until all are written."""
-        if self._writing is None:
-            raise DataError([Problem("mkdocs.yml", 1, 1, "", "the comparison page was not built")])
-        self._writing.results()
+    def finish(
+        self, site_dir: Path, dest_of_source: Callable[[str], str]
+    ) -> list[dict[str, Any]]:
+        """Writes the rest, helps until all is written, and proves what was drawn.
 
-    def write(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> None:
-        """Writes all but the theme's pages, the comparisons last; then proves what was drawn."""
+        Gives what the search is to find on generated pages. Raises DataError with what is wrong:
+        a diagram that breaks the subset, a link to a place that does not exist.
+        """
+        if self._work is None:
+            raise DataError([Problem("mkdocs.yml", 1, 1, "", "no page was given as a stencil")])
         writer = Writer(site_dir)
         for old, new in redirects(self.pages.site):
             href = self.pages.urls.linker(old)(new)
             writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
-        for path, text in () if self.on_demand else self.data_files.items():
-            writer.text(path, text)
-            if path.endswith(".svg"):
-                self._diagrams.append((path, text))
-        for path, text in script_files(self.pages):
-            writer.text(path, text)
-        self._diagrams += self.pages.views.items()
+        writer.text(INDEX, index_script(self.pages))
         writer.thin_styles()
         writer.thin_scripts()
-        self.finish_pairs()
-        self._prove_drawings()
-
-    def _prove_drawings(self) -> None:
-        """The third proof: in every diagram as written, the inner shape is inside the outer one."""
-        proofs = [partial(self.pages.memo.of, _prove, *it) for it in self._diagrams]
-        found = in_processes(proofs, self.pages.processes)
-        if problems := [problem for each in found for problem in each]:
+        done = self._work.results()
+        problems = [problem for each in done for problem in each.problems]
+        problems += self._proved(self._diagrams)
+        problems += self._missing_places({each.src: each.anchors for each in done})
+        if problems:
             raise DataError(problems)
+        return [entry for each in done for entry in each.found]
+
+    def _missing_places(self, anchors: Mapping[str, frozenset[str]]) -> list[Problem]:
+        """The complaints about links of hand-written pages to places that do not exist."""
+        sections = frozenset(anchor for anchor, _ in SECTIONS)
+        return [
+            place.missing(known)
+            for place in self._places
+            for known in [anchors.get(place.src, sections)]
+            if place.src.endswith(".md") and place.anchor not in known
+        ]
+
+    def _proved(self, drawn: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+        """The third proof: in every diagram as written, the inner shape is inside the outer one."""
+        return tuple(p for it in drawn for p in self.pages.memo.of(_prove, *it))
+
+
+def _token(heading: Heading) -> dict[str, Any]:
+    return {"level": heading.level, "id": heading.anchor, "name": heading.title}
 
 
 def _prove(where: str, markup: str) -> list[Problem]:

@@ -21,24 +21,25 @@ PLATFORMS, COMPARE, GLOSSARY, DIAGRAM, DEFINITIONS, METHOD, CLASSIFY, DATA, CONT
     "contribute.md",
 )
 
+PLATFORMS_FOLDER, PAIRS_FOLDER, DEFINITIONS_FOLDER = "platforms", "compare", "definitions"
 
 _PROBE = "name0of0a0page"
 
 
 def platform_src(id_: str) -> str:
     """The source name of a platform's page."""
-    return f"platforms/{id_}.md"
+    return f"{PLATFORMS_FOLDER}/{id_}.md"
 
 
 def definition_src(id_: str) -> str:
     """The source name of a definition's page."""
-    return f"definitions/{id_}.md"
+    return f"{DEFINITIONS_FOLDER}/{id_}.md"
 
 
 def pair_src(a: str, b: str) -> str:
     """The source name of the comparison of two platforms, in either order."""
     first, second = sorted((a, b))
-    return f"compare/{first}-vs-{second}.md"
+    return f"{PAIRS_FOLDER}/{first}-vs-{second}.md"
 
 
 def relative(target: str, base: str) -> str:

@@ -31,9 +31,12 @@ __all__ = [
     "LISTS",
     "NESTED_TEXTS",
     "Item",
+    "Layouts",
     "Texts",
     "counts_text",
     "figure_html",
+    "labels_of",
+    "layouts",
     "single_figure_html",
     "single_texts",
     "small_mark_html",
@@ -120,21 +123,40 @@ def single_texts(title: str, heading: str, note: str = "") -> Texts:
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Layouts:
+    """Both views of the two nested shapes."""
+
+    wide: Layout
+    narrow: Layout
+
+
+def layouts(labels: Sequence[Label], titles: Titles = TITLES) -> Layouts:
+    """Where everything stands. Raises LayoutError where a name cannot be placed."""
+    return Layouts(wide(labels, titles), narrow(labels, titles))
+
+
+def labels_of(items: Sequence[Item]) -> tuple[Label, ...]:
+    """What is placed of each item."""
+    return tuple(Label(item.id, item.name, item.region) for item in items)
+
+
 def figure_html(
     items: Sequence[Item],
     *,
     table_uri: str,
+    placed: Layouts | None = None,
     texts: Texts = NESTED_TEXTS,
     prefix: str = "diagram",
 ) -> str:
     """The figure of the two nested shapes, in both views, with skip link and caption.
 
-    Items stand in the order of reading; `prefix` begins every id, so that several figures may
-    share a page. Raises LayoutError where a name cannot be placed.
+    Items stand in the order of reading; `placed` are their layouts, if they are known already;
+    `prefix` begins every id, so that several figures may share a page. Raises LayoutError where a
+    name cannot be placed.
     """
-    labels = _labels(items)
-    layouts = (wide(labels, texts.titles), narrow(labels, texts.titles))
-    return _figure(items, layouts, table_uri, texts, prefix)
+    placed = placed or layouts(labels_of(items), texts.titles)
+    return _figure(items, (placed.wide, placed.narrow), table_uri, texts, prefix)
 
 
 def single_figure_html(
@@ -144,21 +166,25 @@ def single_figure_html(
 
     Else as `figure_html`; `single_texts` makes the texts.
     """
-    labels = _labels(items)
-    layouts = (single_wide(labels, texts.titles), single_narrow(labels, texts.titles))
-    return _figure(items, layouts, table_uri, texts, prefix)
+    labels = labels_of(items)
+    views = (single_wide(labels, texts.titles), single_narrow(labels, texts.titles))
+    return _figure(items, views, table_uri, texts, prefix)
 
 
 def standalone_svg(
-    items: Sequence[Item], *, base_uri: str = "", texts: Texts = NESTED_TEXTS
+    items: Sequence[Item],
+    *,
+    base_uri: str = "",
+    placed: Layouts | None = None,
+    texts: Texts = NESTED_TEXTS,
 ) -> str:
     """The wide view as an SVG file of its own, with its own style for screen, dark and print.
 
-    `base_uri` is put before the `uri` of every item.
+    `base_uri` is put before the `uri` of every item; `placed` as for `figure_html`.
     """
     return render(
         "diagram.svg.jinja",
-        layout=wide(_labels(items), texts.titles),
+        layout=placed.wide if placed else wide(labels_of(items), texts.titles),
         **_context(items, texts, base_uri),
     )
 
@@ -177,20 +203,16 @@ def counts_text(items: Sequence[Item], texts: Texts = NESTED_TEXTS) -> str:
     return f"{len(items)} {noun}: {each}" if each else f"no {noun}"
 
 
-def _labels(items: Sequence[Item]) -> list[Label]:
-    return [Label(item.id, item.name, item.region) for item in items]
-
-
 def _figure(
     items: Sequence[Item],
-    layouts: Sequence[Layout],
+    views: Sequence[Layout],
     table_uri: str,
     texts: Texts,
     prefix: str,
 ) -> str:
     return render(
         "diagram.html.jinja",
-        layouts=layouts,
+        layouts=views,
         table_uri=table_uri,
         prefix=prefix,
         **_context(items, texts),

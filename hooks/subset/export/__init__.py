@@ -1,7 +1,7 @@
 """Open data: every file below `/data/`, and the feed and guide that point to it.
 
 Data flows one way: `catalogue` says which files there are and what each is for; each of the other
-modules makes the files of one standard; `files` puts them together. The contract is in `contract`.
+modules makes the files of one standard; `files` puts them together, and `parts` keeps them apart. The contract is in `contract`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from subset.diagram.figure import Item, standalone_svg
+from subset.diagram.figure import Item, Layouts, standalone_svg
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
 from subset.pages.pages import Pages
-from subset.processes import in_processes
 from subset.render import render, templates_digest
 
 
 def files(pages: Pages) -> Mapping[str, str]:
     """Every open-data file: its path below the site's root, and its text."""
-    parts = in_processes([partial(_texts, part, pages) for part in _PARTS], pages.processes)
-    return {path: text for part in parts for path, text in part.items()}
+    return {path: text for part in parts(pages) for path, text in part().items()}
+
+
+def parts(pages: Pages) -> list[Callable[[], dict[str, str]]]:
+    """What makes these files, in parts that can be made at the same time."""
+    return [partial(_texts, part, pages) for part in _PARTS]
 
 
 def _texts(part: Callable[[Pages], Iterator[tuple[str, str]]], pages: Pages) -> dict[str, str]:
@@ -30,11 +33,11 @@ def _texts(part: Callable[[Pages], Iterator[tuple[str, str]]], pages: Pages) -> 
 
 def _diagram(pages: Pages) -> Iterator[tuple[str, str]]:
     items, key = tuple(pages.items("index.md")), (templates_digest(),)
-    yield "data/diagram.svg", pages.memo.of(_standalone, items, key=key)
+    yield "data/diagram.svg", pages.memo.of(_standalone, items, pages.layouts, key=key)
 
 
-def _standalone(items: tuple[Item, ...]) -> str:
-    return standalone_svg(items, base_uri="../")
+def _standalone(items: tuple[Item, ...], placed: Layouts) -> str:
+    return standalone_svg(items, base_uri="../", placed=placed)
 
 
 def _changelog(_: Pages) -> Iterator[tuple[str, str]]:
@@ -55,4 +58,4 @@ _PARTS = (
 )
 
 
-__all__ = ["files", "redirect_html"]
+__all__ = ["files", "parts", "redirect_html"]

@@ -17,8 +17,9 @@ from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
 from subset.pages.mentions import Fragment
 from subset.pages.pages import Pages
+from subset.pages.stencil import SLUG
 from subset.render import module
-from subset.urls import pair_src, platform_src
+from subset.urls import PAIRS_FOLDER, platform_src
 from subset.verdicts.site import Entry
 
 SECTIONS = (
@@ -28,46 +29,57 @@ SECTIONS = (
     ("picture", "Where the two stand"),
     ("more", "Read on"),
 )
-STENCIL_SRC = pair_src("stencil0a", "stencil0b")
+PAIR_STENCIL = f"{PAIRS_FOLDER}/{SLUG}.md"
+"""The source name of the page that comparisons are cut from."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """What pairs need of one platform, ready to join. `cells` and `rows` go by criterion."""
+    """What pairs need of one platform, ready to join. `values` and rows go by criterion.
+
+    A row begins on the `left` and ends on the `right`: there, as everywhere, the first of a pair
+    stands on the left.
+    """
 
     id: str
     name: str
+    place: str
+    verdict: str
     values: Mapping[str, tuple[str, ...]]
-    cells: Mapping[str, Fragment]
+    left: Mapping[str, Fragment]
+    right: Mapping[str, Fragment]
     answer: Fragment
     facts: Fragment
-    rulings: tuple[str, ...]  # a table cell per class of each definition
-    marks: tuple[str, str]
-    place: str
-    links: str
-    verdict: str
+    rulings: tuple[bytes, ...]  # a table cell per class of each definition
+    marks: tuple[bytes, bytes]
+    links: bytes
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One comparison page: what varies on it, as plain text, and its body as markup."""
+    """One comparison page: what varies on it, as plain text, and its body as markup in UTF-8."""
 
     slug: str
     title_text: str
     description_text: str
-    body_html: str
+    body: bytes
+
+    @property
+    def body_html(self) -> str:
+        """The body as text."""
+        return self.body.decode()
 
 
 class Comparisons:
-    """All comparison pages of a site."""
+    """All comparison pages of a site. `sides` has what they are made of, by platform."""
 
     def __init__(self, pages: Pages) -> None:
         self._site = site = pages.site
         self._paged = pages.paged
-        self._linker = linker = pages.linker(STENCIL_SRC)
+        self._linker = linker = pages.linker(PAIR_STENCIL)
         self._edit_href = pages.edit_href
         self._book = site.data.codebook
-        self._link = pages.urls.linker(STENCIL_SRC)
+        self._link = pages.urls.linker(PAIR_STENCIL)
         self._macros = module(
             "pair.jinja", book=self._book, link=self._link, definitions=self._columns()
         )
@@ -79,16 +91,21 @@ class Comparisons:
         self._tails = {name: str(self._macros.explained(name)) for name in self._book.criteria}
         # Each row starts by closing the one before it, so that joining needs nothing in between.
         self._rulings = tuple(
-            f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
-            f"<td>{escape(label)}</td>"
+            (
+                f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
+                f"<td>{escape(label)}</td>"
+            ).encode()
             for row, (_, _, name, label) in enumerate(self._columns())
         )
-        self._shapes = small_shapes_html()
+        self._shapes = small_shapes_html().encode()
         self._constant = {
             name: fragment(str(getattr(self._macros, name)()))
             for name in ("before_rulings", "after_rulings", "no_differences", "nothing_shared")
         }
-        self.sides = tuple(self._side(entry) for entry in site.entries)
+        self._sections = [
+            f'<h2 id="{anchor}">{escape(title)}</h2>'.encode() for anchor, title in SECTIONS
+        ]
+        self.sides = {entry.id: self._side(entry) for entry in site.entries}
 
     def _columns(self) -> list[tuple[str, str, str, str]]:
         """Definition id, class, definition name and label, for every class that has a rule."""
@@ -99,50 +116,58 @@ class Comparisons:
         ]
 
     def _side(self, entry: Entry) -> Side:
-        fragment, book = self._linker.fragment, self._book
-        macros = self._macros
+        macros, book, linker = self._macros, self._book, self._linker
         rulings = []
         for id_, class_, _, _ in self._columns():
             outcome = entry.answers[id_][class_]
-            rulings.append(f"<td>{macros.truth(outcome)}</td>")
-        region = region_of(entry.verdict.outcome)
+            rulings.append(f"<td>{macros.truth(outcome)}</td>".encode())
+        region, name = region_of(entry.verdict.outcome), f"<h4>{escape(entry.name)}</h4>"
+        cells = {
+            c: linker.fragment(str(macros.cell(entry, cell, book.criteria[c])))
+            for c, cell in entry.coding.items()
+        }
+        links = macros.links(
+            entry,
+            self._link(platform_src(entry.id)),
+            self._edit_href(f"data/platforms/{entry.id}.yml") or self._link("contribute.md"),
+            self._link(f"data/platforms/{entry.id}.json"),
+        )
         return Side(
             id=entry.id,
             name=entry.name,
+            place=words.VERDICT[entry.verdict.verdict].lower(),
+            verdict=entry.verdict.verdict,
             values={c: cell.values for c, cell in entry.coding.items()},
-            cells={
-                c: fragment(str(macros.cell(entry, cell, book.criteria[c])))
-                for c, cell in entry.coding.items()
+            left={
+                c: linker.merged(
+                    self._heads[c], f'<div class="pair-cells"><div>{name}', cell, "</div>"
+                )
+                for c, cell in cells.items()
             },
-            answer=fragment(f"<p>{escape(words.answer(entry))}</p>"),
-            facts=fragment(str(macros.facts(entry))),
+            right={
+                c: linker.merged(
+                    f"<div>{name}", cell, f"</div></div>{self._tails[c]}</section>"
+                )
+                for c, cell in cells.items()
+            },
+            answer=linker.fragment(f"<p>{escape(words.answer(entry))}</p>"),
+            facts=linker.fragment(str(macros.facts(entry))),
             rulings=tuple(rulings),
             marks=(
-                small_mark_html(entry.name, region, 0),
-                small_mark_html(entry.name, region, 1),
+                small_mark_html(entry.name, region, 0).encode(),
+                small_mark_html(entry.name, region, 1).encode(),
             ),
-            place=words.VERDICT[entry.verdict.verdict].lower(),
-            links=str(
-                macros.links(
-                    entry,
-                    self._link(platform_src(entry.id)),
-                    self._edit_href(f"data/platforms/{entry.id}.yml")
-                    or self._link("contribute.md"),
-                    self._link(f"data/platforms/{entry.id}.json"),
-                )
-            ),
-            verdict=entry.verdict.verdict,
+            links=str(links).encode(),
         )
 
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
         """Every pair that has a page; of `parts` equal shares the one at `part`."""
-        sides = {side.id: side for side in self.sides}
         for a, b in islice(self._paged.pairs(), part, None, parts):
-            yield self.pair(sides[a], sides[b])
+            yield self.pair(self.sides[a], self.sides[b])
 
     def named(self, slug: str) -> Pair | None:
         """The pair with this last part of its address, if it has a page."""
-        sides = {side.id: side for side in self.sides}
+        sides = self.sides
         a, _, b = slug.partition("-vs-")
         has_page = a in sides and b in sides and a < b and self._paged.has(a, b)
         return self.pair(sides[a], sides[b]) if has_page else None
@@ -160,55 +185,50 @@ class Comparisons:
             f"{a.name} and {b.name} compared on {len(a.values)} criteria with evidence: "
             f"{a.name}, {a.place}; {b.name}, {b.place}."
         )
-        body = "".join(self._linker.join(self._fragments(a, b, differing, shared, split)))
+        body = b"".join(self._linker.join(self._fragments(a, b, differing, shared, split)))
         return Pair(f"{a.id}-vs-{b.id}", title, description, body)
 
     def _fragments(
         self, a: Side, b: Side, differing: list[str], shared: list[str], split: list[str]
-    ) -> Iterator[Fragment | str]:
-        heads, tails = self._heads, self._tails
+    ) -> Iterator[Fragment | bytes]:
         name_a, name_b = escape(a.name), escape(b.name)
+        differences, alike, definitions, picture, more = self._sections
         yield (
             f"<h1>{name_a} vs {name_b}: social media or social networking?</h1>"
             '<div class="answer answer--pair">'
-        )
+        ).encode()
         yield a.answer
         yield b.answer
-        yield ("</div>" + self._summary(a, b, split))
-        yield ('<div class="pair-facts" data-no-terms>')
+        yield f'</div>{self._summary(a, b, split)}<div class="pair-facts" data-no-terms>'.encode()
         yield a.facts
         yield b.facts
-        yield (f'</div><h2 id="differences">{SECTIONS[0][1]}</h2>')
-        if differing:
-            for name in differing:
-                yield heads[name]
-                yield (f'<div class="pair-cells"><div><h4>{name_a}</h4>')
-                yield a.cells[name]
-                yield (f"</div><div><h4>{name_b}</h4>")
-                yield b.cells[name]
-                yield (f"</div></div>{tails[name]}</section>")
-        else:
+        yield b"</div>" + differences
+        for name in differing:
+            yield a.left[name]
+            yield b.right[name]
+        if not differing:
             yield self._constant["no_differences"]
-        yield (f'<h2 id="shared">{SECTIONS[1][1]}</h2>')
+        yield alike
         if shared:
-            yield ("<ul>" + "".join(self._shared(a, name) for name in shared) + "</ul>")
+            lines = [self._shared_line(name, a.values[name]) for name in shared]
+            yield b"<ul>" + b"".join(lines) + b"</ul>"
         else:
             yield self._constant["nothing_shared"]
-        yield (f'<h2 id="definitions">{SECTIONS[2][1]}</h2>')
+        yield definitions
         yield self._constant["before_rulings"]
+        rows = chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True))
         yield (
             f'<th scope="col">{name_a}</th><th scope="col">{name_b}</th></tr></thead><tbody>'
-            + "".join(chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True)))
-            + "</tr></tbody>"
-        )
+        ).encode()
+        yield b"".join(rows) + b"</tr></tbody>"
         yield self._constant["after_rulings"]
+        yield picture
         yield (
-            f'<h2 id="picture">{SECTIONS[3][1]}</h2><figure class="subset-diagram '
-            f'subset-diagram--small"><svg viewBox="0 0 280 150" role="img" aria-label="'
-            f"{name_a}: {escape(a.place)}. {name_b}: {escape(b.place)}."
-            f'">{self._shapes}{a.marks[0]}{b.marks[1]}</svg></figure>'
-            f'<h2 id="more">{SECTIONS[4][1]}</h2><ul>{a.links}{b.links}</ul>'
-        )
+            '<figure class="subset-diagram subset-diagram--small"><svg viewBox="0 0 280 150" '
+            f'role="img" aria-label="{name_a}: {escape(a.place)}. {name_b}: {escape(b.place)}.">'
+        ).encode()
+        yield self._shapes + a.marks[0] + b.marks[1] + b"</svg></figure>"
+        yield more + b"<ul>" + a.links + b.links + b"</ul>"
 
     def _summary(self, a: Side, b: Side, split: list[str]) -> str:
         if a.verdict == b.verdict:
@@ -218,12 +238,8 @@ class Comparisons:
         names = words.listed([words.criterion_name(self._book, name) for name in split])
         return f"<p>What sets them apart under the guide’s rule: {escape(names)}.</p>"
 
-    def _shared(self, side: Side, name: str) -> str:
-        return self._shared_line(name, side.values[name])
-
     @cache  # noqa: B019 - as long-lived as the comparisons themselves
-    def _shared_line(self, name: str, values: tuple[str, ...]) -> str:
+    def _shared_line(self, name: str, values: tuple[str, ...]) -> bytes:
         shown = words.values(self._book, name, values) if values else "unknown for both"
-        return (
-            f"<li>{escape(self._book.criteria[name].name)}: <strong>{escape(shown)}</strong></li>"
-        )
+        criterion = self._book.criteria[name].name
+        return f"<li>{escape(criterion)}: <strong>{escape(shown)}</strong></li>".encode()

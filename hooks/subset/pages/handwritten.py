@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.pages.pages import Pages
@@ -14,58 +15,98 @@ from subset.urls import GLOSSARY
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'
-# Links to what MkDocs never sees: comparison pages and open data. They are written in Markdown like
-# any other link, checked here, carried through Markdown under a scheme of their own, and resolved
-# at the end.
+# Links to what MkDocs never sees: pages made from data, and the data. They are written in Markdown
+# like any other link, checked here, carried through Markdown under a scheme of their own, and
+# resolved at the end.
 _OWN_LINK = re.compile(
-    r"(?<=\]\()(?:\.\./|\./)*((?:compare/[\w-]+-vs-[\w-]+\.md|data/[\w./-]+))(?=[)#])"
+    r"(?<=\]\()(?:\.\./|\./)*((?:platforms|definitions|compare)/[\w-]+\.md|data/[\w./-]+)"
+    r"(?:#([\w-]+))?(?=\))"
 )
 _SCHEME = "subset-file:"
 _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 
-def hold(markdown: str, src: str, pages: Pages, data_paths: Collection[str]) -> str:
+@dataclass(frozen=True)
+class Place:
+    """A place on a generated page that a hand-written page links to, and where it does so."""
+
+    src: str
+    anchor: str
+    path: str
+    line: int
+    column: int
+
+    def missing(self, anchors: Collection[str]) -> Problem:
+        """The complaint that it is not among those of its page."""
+        message = f"there is no place {quoted(self.anchor)} on {self.src}"
+        hint = did_you_mean(self.anchor, anchors)
+        return Problem(self.path, self.line, self.column, "", message, hint)
+
+
+def hold(
+    markdown: str, src: str, pages: Pages, data_paths: Collection[str]
+) -> tuple[str, list[Place]]:
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
-    Raises DataError for an unknown marker, and for a link to a comparison of platforms that do
-    not exist or to a data file that is not in `data_paths`, with the page and the line.
+    Gives the places on generated pages that are linked to, too: whether they exist is known when
+    these pages are made. Raises DataError for an unknown marker, and for a link to a page or a data
+    file that does not exist, with the page and the line.
     """
     problems = []
+    places = []
 
     def place(found: re.Match[str]) -> str:
         name = found[1]
         if name in pages.markers:
             return _PLACE.format(name)
         problems.append(
-            _at(markdown, src, found.start(), f"unknown marker {quoted(name)}",
+            _at(found, src, f"unknown marker {quoted(name)}",
                 did_you_mean(name, pages.markers) or f"known are {', '.join(pages.markers)}")
         )  # fmt: skip
         return found[0]
 
-    held = _MARKER.sub(place, markdown)
-    for link in _OWN_LINK.finditer(markdown):
-        for message, hint in _link_problems(link[1], pages, data_paths):
-            problems.append(_at(markdown, src, link.start(), message, hint))
+    def target(found: re.Match[str]) -> str:
+        page, anchor = found[1], found[2]
+        for message, hint in _link_problems(page, pages, data_paths):
+            problems.append(_at(found, src, message, hint))
+        if not anchor:
+            return f"{_SCHEME}{page}"
+        places.append(Place(page, anchor, f"docs/{src}", *_line_and_column(found)))
+        return f"{_SCHEME}{page}#{anchor}"
+
+    held = _OWN_LINK.sub(target, markdown)
+    held = _MARKER.sub(place, held)
     if problems:
         raise DataError(problems)
-    return _OWN_LINK.sub(rf"{_SCHEME}\1", held)
+    return held, places
 
 
 def _link_problems(
     target: str, pages: Pages, data_paths: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """What is wrong with a link to a comparison page or an open-data file."""
-    if not target.startswith("compare/"):
+    """What is wrong with a link to a generated page or an open-data file."""
+    folder, _, name = target.partition("/")
+    if folder == "data":
         if target not in data_paths:
             yield f"there is no data file {quoted(target)}", did_you_mean(target, data_paths)
         return
-    ids = pages.site.by_id
-    names = target.removeprefix("compare/").removesuffix(".md").split("-vs-")
-    for id_ in names:
-        if id_ not in ids:
-            yield f"there is no platform {quoted(id_)}", did_you_mean(id_, ids)
+    id_ = name.removesuffix(".md")
+    if folder == "definitions":
+        yield from _unknown("definition", id_, pages.site.definitions)
+        return
+    if folder == "platforms":
+        yield from _unknown("platform", id_, pages.site.by_id)
+        return
+    names = id_.split("-vs-")
+    for each in names:
+        yield from _unknown("platform", each, pages.site.by_id)
     if names != sorted(names):
         yield "the two ids are not in alphabetical order", f"write {'-vs-'.join(sorted(names))}"
+
+
+def _unknown(kind: str, id_: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    if id_ not in known:
+        yield f"there is no {kind} {quoted(id_)}", did_you_mean(id_, known)
 
 
 def filled(html: str, src: str, pages: Pages) -> str:
@@ -79,7 +120,10 @@ def filled(html: str, src: str, pages: Pages) -> str:
     return html if src == GLOSSARY else pages.linker(src).link(html)
 
 
-def _at(markdown: str, src: str, index: int, message: str, hint: str) -> Problem:
-    line = markdown.count("\n", 0, index) + 1
-    column = index - (markdown.rfind("\n", 0, index) + 1) + 1
-    return Problem(f"docs/{src}", line, column, "", message, hint)
+def _at(found: re.Match[str], src: str, message: str, hint: str) -> Problem:
+    return Problem(f"docs/{src}", *_line_and_column(found), "", message, hint)
+
+
+def _line_and_column(found: re.Match[str]) -> tuple[int, int]:
+    text, index = found.string, found.start()
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from subset.pages.write import thin_html
+
 CONTENT = "__content"
 """The id of the element that holds the page's own content: the target of the skip link."""
 
@@ -45,16 +47,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-# The theme's templates leave their indentation and empty lines behind: a tenth of a page's bytes.
-# White space counts inside these elements, and between them a line feed says the same.
-_KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
-_INDENTATION = re.compile(r"\n\s+")
-
-
 def mend(html: str) -> str:
     """A page as the theme rendered it, with its faults mended."""
     for pattern, replacement in _MENDS:
         html = pattern.sub(replacement, html)
-    parts = _KEPT.split(html)
-    parts[::2] = [_INDENTATION.sub("\n", part) for part in parts[::2]]
-    return "".join(parts)
+    return thin_html(html)

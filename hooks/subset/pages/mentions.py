@@ -146,20 +146,30 @@ class Linker:
 
     def link(self, html: str) -> str:
         """The markup with the first mention of each term linked."""
-        return "".join(self.join([self.fragment(html)]))
+        return b"".join(self.join([self.fragment(html)])).decode()
 
     def fragment(self, html: str) -> Fragment:
         """The markup prepared for joining."""
         return Fragment(self._terms.split(html), self._anchor)
 
-    def join(self, fragments: Iterable[Fragment | str]) -> Iterator[str]:
+    def merged(self, *pieces: Fragment | str) -> Fragment:
+        """One fragment that is made of several; nothing in a plain string is to be linked."""
+        parts = (
+            part
+            for piece in pieces
+            for part in ((piece,) if isinstance(piece, str) else piece.parts)
+        )
+        return Fragment(tuple(parts), self._anchor)
+
+    def join(self, fragments: Iterable[Fragment | bytes]) -> Iterator[bytes]:
         """The fragments as markup, each term linked where it is first mentioned among them all.
 
-        A piece that is a plain string is passed on as it is: nothing in it is to be linked.
+        In UTF-8, so that pages made of the same fragments are not encoded again and again. A piece
+        that is bytes already is passed on as it is: nothing in it is to be linked.
         """
         seen: set[str] = set()
         for fragment in fragments:
-            if isinstance(fragment, str):
+            if isinstance(fragment, bytes):
                 yield fragment
             elif not fragment.terms:
                 yield fragment.plain
@@ -185,7 +195,7 @@ class Linker:
 
 @dataclass(frozen=True)
 class Fragment:
-    """Markup with its mentions, in the forms that joining needs."""
+    """Markup with its mentions, in the forms that joining needs, in UTF-8."""
 
     parts: tuple[Part, ...]
     anchor: Callable[[Mention], str]
@@ -196,16 +206,16 @@ class Fragment:
         return frozenset(p.term for p in self.parts if isinstance(p, Mention))
 
     @cached_property
-    def plain(self) -> str:
+    def plain(self) -> bytes:
         """The markup without links to the glossary."""
-        return "".join(p if isinstance(p, str) else p.words for p in self.parts)
+        return "".join(p if isinstance(p, str) else p.words for p in self.parts).encode()
 
     @cached_property
-    def linked(self) -> str:
+    def linked(self) -> bytes:
         """The markup with the first mention of each term linked."""
         return self.rendered(frozenset())
 
-    def rendered(self, seen: Iterable[str]) -> str:
+    def rendered(self, seen: Iterable[str]) -> bytes:
         """The markup with the first mention of each term linked, except for terms in `seen`."""
         done = set(seen)
         out = []
@@ -217,4 +227,4 @@ class Fragment:
             else:
                 done.add(part.term)
                 out.append(self.anchor(part))
-        return "".join(out)
+        return "".join(out).encode()

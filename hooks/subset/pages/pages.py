@@ -16,18 +16,25 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from subset import __version__, words
-from subset.diagram.figure import Item, small_mark_html, small_shapes_html
+from subset.diagram.figure import (
+    Item,
+    Layouts,
+    labels_of,
+    layouts,
+    small_mark_html,
+    small_shapes_html,
+)
 from subset.diagram.regions import region_of
 from subset.memo import Memo
 from subset.pages import cite, overviews, widgets
 from subset.pages.forms import forms_html
 from subset.pages.mentions import Linker, terms_of
 from subset.pages.scale import Paged, paged
-from subset.processes import in_processes
 from subset.render import render, templates_digest
 from subset.urls import (
     COMPARE,
     GLOSSARY,
+    PLATFORMS,
     Urls,
     definition_src,
     pair_src,
@@ -56,26 +63,15 @@ class Page:
     names: tuple[str, ...] = ()
     weight: float = 1.0
 
+    @property
+    def folder(self) -> str:
+        """Where its source lies: one folder for each kind of page."""
+        return self.src.partition("/")[0]
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading for the table of contents."""
-
-    level: int
-    anchor: str
-    title: str
-
-
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-
-
-def headings(html: str) -> list[Heading]:
-    """The second- and third-level headings of a body that have an id, in order."""
-    return [
-        Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
-        for level, anchor, title in _HEADING.findall(html)
-    ]
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.src.rpartition("/")[2].removesuffix(".md")
 
 
 class Pages:
@@ -164,23 +160,35 @@ class Pages:
         """The pairs of platforms that have a page of their own."""
         return paged(self.site, self.nearest)
 
-    def generated(self) -> list[Page]:
-        """The pages that have no hand-written source: one per platform and per definition."""
+    @cached_property
+    def generated(self) -> Mapping[str, Callable[[], Page]]:
+        """Source name -> what makes the page, for each platform and each definition."""
         around = (
             self._terms, self.site.guide, self._site_url, self._repository, self.today,
             templates_digest(), *((e.id, e.name, e.verdict.verdict) for e in self.site.entries),
         )  # fmt: skip
-        platforms = [
-            partial(self.memo.of, self.platform, entry, key=(*around, *self._near(entry)))
+        platforms = {
+            platform_src(entry.id): partial(
+                self.memo.of, self.platform, entry, key=(*around, *self._near(entry))
+            )
             for entry in self.site.entries
-        ]
-        return [
-            *in_processes(platforms, self.processes),
-            *(self.definition(id_) for id_ in self.site.definitions),
-        ]
+        }
+        definitions = {
+            definition_src(id_): partial(
+                self.memo.of, self.definition, id_, key=(*around, ruled, *self._answers(id_))
+            )
+            for id_, ruled in self.site.definitions.items()
+        }
+        return platforms | definitions
 
     def _near(self, entry: Entry) -> list[tuple[str, float]]:
         return [(other.id, share) for other, share in self.nearest[entry.id]]
+
+    def _answers(self, id_: str) -> list[tuple[str, ...]]:
+        return [
+            (*map(words.truth, e.answers[id_].values()), *(words.truth(o) for _, o in e.scores[id_]))
+            for e in self.site.entries
+        ]
 
     def platform(self, entry: Entry) -> Page:
         """The page of a platform."""
@@ -264,9 +272,8 @@ class Pages:
             groups=[self._group(id_, name) for name in it.classes],
             scores=self._scores(id_), subset_note=self._subset_note(id_),
             diagrams={
-                name: Markup(self.views[widgets.view_key(id_, name)])  # noqa: S704 - our template
-                for name in it.classes
-                if id_ != GUIDE
+                key.partition(".")[2]: Markup(draw())  # noqa: S704 - our template
+                for key, draw in self.views_of(src).items()
             },
             **self._examples(id_, src),
         )  # fmt: skip
@@ -405,11 +412,18 @@ class Pages:
             for entry in self.site.entries
         ]  # fmt: skip
 
+    def views_of(self, src: str) -> Mapping[str, Callable[[], str]]:
+        """What draws the diagrams on the page of a definition, by `widgets.view_key`."""
+        return self._views.get(src, {})
+
     @cached_property
-    def views(self) -> Mapping[str, str]:
-        """The diagrams of the definitions, by `widgets.view_key`."""
-        made = widgets.views(self)
-        return dict(zip(made, in_processes(list(made.values()), self.processes), strict=True))
+    def _views(self) -> Mapping[str, Mapping[str, Callable[[], str]]]:
+        return widgets.views(self)
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """Where everything stands in the main diagram, whichever page it is on."""
+        return self.memo.of(layouts, labels_of(self.items(PLATFORMS)))
 
     def _picker(self, src: str) -> str:
         return render("picker.html.jinja", site=self.site, link=self.urls.linker(src),

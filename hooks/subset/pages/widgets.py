@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from subset import words
-from subset.diagram.figure import Item, Texts, figure_html, single_figure_html, single_texts
+from subset.diagram.figure import (
+    Item,
+    Layouts,
+    Texts,
+    figure_html,
+    single_figure_html,
+    single_texts,
+)
 from subset.diagram.layout_types import TITLES, Region, Title
 from subset.pages.questions import as_data, tree
 from subset.render import render, templates_digest
@@ -27,13 +34,16 @@ INDEX, VIEWS = "assets/data/index.js", "assets/data/views"
 _REGIONS = {"yes": Region.INSIDE, "no": Region.OUTSIDE}
 
 
-def script_files(pages: Pages) -> Iterator[tuple[str, str]]:
-    """The script files that are made from data: path below the site's root, and text."""
+def index_script(pages: Pages) -> str:
+    """The text of the script file at `INDEX`."""
     # The script itself knows where it was loaded from, and so where the root is.
     root = 'subsetIndex.root = new URL("../..", document.currentScript.src).href;\n'
-    yield INDEX, _assignment("subsetIndex", index(pages)) + root
-    for key, figure in pages.views.items():
-        yield f"{VIEWS}/{key}.js", _assignment("subsetView", {"key": key, "figure": figure})
+    return _assignment("subsetIndex", index(pages)) + root
+
+
+def view_script(key: str, figure: str) -> tuple[str, str]:
+    """The script file with a definition's diagram: path below the site's root, and text."""
+    return f"{VIEWS}/{key}.js", _assignment("subsetView", {"key": key, "figure": figure})
 
 
 def _assignment(name: str, value: Any) -> str:
@@ -85,14 +95,16 @@ def view_key(id_: str, class_: str) -> str:
     return f"{id_}.{class_}"
 
 
-def views(pages: Pages) -> dict[str, Callable[[], str]]:
-    """What draws a diagram with one shape, for each thing that a definition decides, by `view_key`.
+def views(pages: Pages) -> dict[str, dict[str, Callable[[], str]]]:
+    """What draws a diagram with one shape, for each thing that a definition decides.
 
-    The guide has none: the main diagram is its own. Addresses are right on definitions' pages.
+    By the source of the definition's page, and then by `view_key`. The guide has none: the main
+    diagram is its own. Addresses are right on definitions' pages.
     """
-    found: dict[str, Callable[[], str]] = {}
+    by_page: dict[str, dict[str, Callable[[], str]]] = {}
     for id_, it in pages.site.definitions.items():
         link = pages.urls.linker(definition_src(id_))
+        found = by_page[definition_src(id_)] = {}
         for class_ in it.classes if id_ != GUIDE else ():
             items = tuple(
                 Item(
@@ -108,7 +120,7 @@ def views(pages: Pages) -> dict[str, Callable[[], str]]:
                 items, it.definition.name, label, link(PLATFORMS), f"diagram-{class_}",
                 key=(templates_digest(),),
             )  # fmt: skip
-    return found
+    return by_page
 
 
 def _view(items: tuple[Item, ...], name: str, label: str, table_uri: str, prefix: str) -> str:
@@ -188,13 +200,14 @@ def diagram_html(pages: Pages, src: str) -> str:
         names=[entry.name for entry in pages.site.entries],
         full=src == "diagram.md",
         figure=pages.memo.of(
-            _figure, tuple(pages.items(src)), link(PLATFORMS), key=(templates_digest(),)
+            _figure, tuple(pages.items(src)), link(PLATFORMS), pages.layouts,
+            key=(templates_digest(),),
         ),
     )  # fmt: skip
 
 
-def _figure(items: tuple[Item, ...], table_uri: str) -> str:
-    return figure_html(items, table_uri=table_uri)
+def _figure(items: tuple[Item, ...], table_uri: str, placed: Layouts) -> str:
+    return figure_html(items, table_uri=table_uri, placed=placed)
 
 
 def classify_html(pages: Pages, src: str) -> str:

@@ -12,6 +12,17 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # In a style sheet: a comment, or the white space around what separates. Our strings have neither.
 _STYLE_FILLER = re.compile(r"/\*.*?\*/\s*|\s+(?=[{}])|(?<=[{};,])\s+", re.DOTALL)
 
+# White space counts inside these elements; elsewhere a line feed says the same as an indentation.
+_KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+_INDENTATION = re.compile(r"\n\s+")
+
+
+def thin_html(html: str) -> str:
+    """Takes out the indentation and empty lines that templates leave: a tenth of a page's bytes."""
+    parts = _KEPT.split(html)
+    parts[::2] = [_INDENTATION.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
+
 
 class Writer:
     """Writes below one folder. Remembers which folders exist, since asking is not free."""
@@ -21,7 +32,11 @@ class Writer:
         self._folders: set[str] = set()
 
     def text(self, uri: str, text: str) -> None:
-        """Writes `text` as UTF-8 with line feeds to `uri`, a posix path below the folder.
+        """Writes `text` as UTF-8 with line feeds to `uri`; else as `data`."""
+        self.data(uri, text.encode())
+
+    def data(self, uri: str, data: bytes) -> None:
+        """Writes `data` to `uri`, a posix path below the folder.
 
         Raises ValueError for a path that leads out of the folder.
         """
@@ -34,7 +49,6 @@ class Writer:
         # Plain system calls: a comparison page each, twenty thousand times.
         handle = os.open(f"{self._root}/{uri}", _FLAGS, 0o644)
         try:
-            data = text.encode()
             while data:
                 data = data[os.write(handle, data) :]
         finally:

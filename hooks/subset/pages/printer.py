@@ -1,0 +1,57 @@
+"""Printing: pages from data to files, through the stencil of their folder.
+
+Knows which folders have a stencil. Does not know what is on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from subset.pages.compare import PAIR_STENCIL, SECTIONS, Pair
+from subset.pages.pages import Page
+from subset.pages.stencil import SLUG, TOC, Stencil
+from subset.pages.toc import Heading, headings
+from subset.pages.write import Writer, thin_html
+from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, PLATFORMS_FOLDER
+
+STENCILS: Mapping[str, Sequence[Heading]] = {
+    PAIR_STENCIL: [Heading(2, anchor, title) for anchor, title in SECTIONS],
+    f"{PLATFORMS_FOLDER}/{SLUG}.md": TOC,
+    f"{DEFINITIONS_FOLDER}/{SLUG}.md": TOC,
+}
+"""Source name of each stencil -> the table of contents that it is to be rendered with."""
+
+
+class Printer:
+    """Writes pages through stencils.
+
+    `shells` has each stencil as the theme rendered it, by its source name; `dest_of_source` says
+    to which file a source is written. Raises StencilError when the theme has dropped a token.
+    """
+
+    def __init__(
+        self, shells: Mapping[str, str], writer: Writer, dest_of_source: Callable[[str], str]
+    ) -> None:
+        self._writer = writer
+        self._by_folder = {
+            src.partition("/")[0]: (
+                Stencil.cut(shells[src], with_toc=toc is TOC),
+                dest_of_source(src).split(SLUG),
+            )
+            for src, toc in STENCILS.items()
+        }
+
+    def page(self, page: Page) -> None:
+        """Writes the page of a platform or a definition."""
+        stencil, (before, after) = self._by_folder[page.folder]
+        html = stencil.fill(
+            page.slug, page.title_text, page.description_text, thin_html(page.body_html).encode(),
+            headings(page.body_html),
+        )  # fmt: skip
+        self._writer.data(f"{before}{page.slug}{after}", html)
+
+    def pair(self, pair: Pair) -> None:
+        """Writes the comparison of a pair."""
+        stencil, (before, after) = self._by_folder[PAIRS_FOLDER]
+        html = stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body)
+        self._writer.data(f"{before}{pair.slug}{after}", html)

@@ -1,0 +1,41 @@
+"""The table of contents of a page: the headings of its body that can be linked to.
+
+Knows headings in markup that this site wrote. Does not know how a theme shows a table of contents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the second or third level; its title is markup without tags."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+def headings(html: str) -> list[Heading]:
+    """The second- and third-level headings of a body that have an id, in order."""
+    return [
+        Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
+        for level, anchor, title in _HEADING.findall(html)
+    ]
+
+
+def nested(found: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
+    """Each heading of the second level, with those of the third that follow it."""
+    groups: list[tuple[Heading, list[Heading]]] = []
+    for heading in found:
+        if heading.level == 2 or not groups:
+            groups.append((heading, []))
+        else:
+            groups[-1][1].append(heading)
+    return groups
