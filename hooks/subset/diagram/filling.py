@@ -41,6 +41,8 @@ def free_span(
     find the few that are near. One interval per row, not several: a name alone on the far side of
     an obstacle gets lost.
     """
+    if span is None:
+        return None
     near = GAP / 2
     blocks = [shadow]
     if boxes:
@@ -77,12 +79,27 @@ def _highest(heading: Heading, free: Free, top: float, bottom: float) -> Heading
     return None
 
 
+def holds(labels: Sequence[Label], sizes: Sizes, free: Free, top: float, bottom: float) -> bool:
+    """Whether labels fit between two heights, in rows at the least distance."""
+    widths = [sizes.pill_width(label.text) for label in labels]
+    _, spans = _rows(sizes.rows[0], sizes, free, top, bottom)
+    return fits(widths, spans)
+
+
+def _rows(
+    distance: float, sizes: Sizes, free: Free, top: float, bottom: float
+) -> tuple[list[float], list[Span | None]]:
+    """The tops of rows between two heights, and what is free in each."""
+    tops = [top + distance * row for row in range(int((bottom - top) / distance))]
+    return tops, [free(y, y + sizes.pill) for y in tops]
+
+
 def fill(
     labels: Sequence[Label], sizes: Sizes, free: Free, top: float, bottom: float
 ) -> list[Pill] | None:
     """Labels in rows between two heights, as far apart as makes the air most even.
 
-    None, if they do not fit even in rows at the least distance.
+    None, if they do not fit even in rows at the least distance (see `holds`).
     """
     if not labels:
         return []
@@ -90,8 +107,7 @@ def fill(
     best: tuple[float, list[float], list[Span | None]] = (inf, [], [])
     distance, greatest = sizes.rows
     while distance <= greatest:
-        tops = [top + distance * row for row in range(int((bottom - top) / distance))]
-        spans = [free(y, y + sizes.pill) for y in tops]
+        tops, spans = _rows(distance, sizes, free, top, bottom)
         air = unevenness(widths, spans, distance - sizes.pill)
         if air < best[0] and fits(widths, spans):
             best = (air, tops, spans)

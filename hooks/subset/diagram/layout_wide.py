@@ -11,12 +11,13 @@ Everything is computed with the outer ellipse's centre at y = 0 and moved down a
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
-from typing import Final
+from typing import Final, TypeAlias
 
 from subset.diagram.borders import thread
 from subset.diagram.corners import Around, Corner, lower_left, lower_right, upper_corners
-from subset.diagram.filling import fill, find_heading, free_span
+from subset.diagram.filling import Free, fill, find_heading, free_span, holds
 from subset.diagram.layout_types import (
     NESTED,
     SINGLE,
@@ -29,11 +30,18 @@ from subset.diagram.layout_types import (
     LayoutError,
     Pill,
     Region,
+    Sizes,
     Titles,
     grouped,
 )
 from subset.diagram.rows import GAP
 from subset.diagram.shapes import Ellipse, Span
+
+Attempt: TypeAlias = Callable[[], Layout] | None
+"""What finishes a layout for which there is room; None where there is too little."""
+
+Filling: TypeAlias = tuple[Sequence[Label], Sizes, Free, float, float]
+"""Labels and where they go: sizes, what is free, from which height to which."""
 
 WIDTH: Final = 752.0
 """At this width, text of 13 units is 12 px high on the screen of a tablet that stands upright."""
@@ -75,7 +83,7 @@ def wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     shares = (guess, guess + 0.03, guess - 0.03)
     centres = {form: _centre(*form) for form in product(shares, INNER_HEIGHTS)}
 
-    def attempts(half_height: float) -> Iterator[Layout | None]:
+    def attempts(half_height: float) -> Iterator[Attempt]:
         outer = Ellipse(WIDTH / 2, 0, WIDTH / 2 - MARGIN, half_height)
         for arcs, ((share, height), x) in product(INNER_ARCS, centres.items()):
             inner = Ellipse(x, 0, outer.rx * share, half_height * height)
@@ -91,7 +99,7 @@ def single_wide(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     """
     groups = grouped(labels, WIDE, SINGLE)
 
-    def attempts(half_height: float) -> Iterator[Layout | None]:
+    def attempts(half_height: float) -> Iterator[Attempt]:
         yield _one_shape(groups, titles, Ellipse(WIDTH / 2, 0, WIDTH / 2 - 80, half_height))
 
     return _lowest(attempts, FIRST_HALF_HEIGHT / 2, labels)
@@ -113,11 +121,12 @@ def _centre(share: float, height: float) -> float:
 
 
 def _lowest(
-    attempts: Callable[[float], Iterator[Layout | None]], first: float, labels: Sequence[Label]
+    attempts: Callable[[float], Iterator[Attempt]], first: float, labels: Sequence[Label]
 ) -> Layout:
     """A layout of about the least half height for which an attempt succeeds.
 
     Great steps find a height that is enough, and halving the last step comes near to the least.
+    Only the one that is taken is finished.
     """
     low, high = first, first
     while (lowest := next(filter(None, attempts(high)), None)) is None:
@@ -130,7 +139,7 @@ def _lowest(
             lowest, high = found, middle
         else:
             low = middle
-    return lowest
+    return lowest()
 
 
 def _inner_share(groups: Groups) -> float:
@@ -145,8 +154,8 @@ def _inner_share(groups: Groups) -> float:
 
 def _two_shapes(
     groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse, inner_arcs: Sequence[Span]
-) -> Layout | None:
-    """The layout for shapes of this size, or None if they are too small."""
+) -> Attempt:
+    """What finishes the layout for shapes of this size, or None if they are too small."""
 
     def in_outer(y: float) -> Span | None:
         return _chord(outer, y - WIDE.pill / 2, y + WIDE.pill / 2)
@@ -173,6 +182,7 @@ def _two_shapes(
         return free_span(_chord(outer, top, bottom), top, bottom, boxes, shadow)
 
     headings = []
+    fillings: list[Filling] = []
     for region, shape, free in (
         (Region.NETWORKING, inner, in_networking),
         (Region.MEDIA, outer, in_media),
@@ -181,16 +191,16 @@ def _two_shapes(
         heading = find_heading(region, titles[region], WIDE, free, shape.cy - shape.ry, end)
         if heading is None:
             return None
-        filled = fill(groups[region], WIDE, free, heading.box.bottom + GAP, end)
-        if filled is None:
+        filling = (groups[region], WIDE, free, heading.box.bottom + GAP, end)
+        if not holds(*filling):
             return None
         headings.append(heading)
-        pills += filled
-    return _with_corners(groups, titles, outer, inner, pills, headings)
+        fillings.append(filling)
+    return partial(_finished, groups, titles, outer, inner, pills, headings, fillings)
 
 
-def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Layout | None:
-    """The layout for a single shape of this size, or None if it is too small."""
+def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Attempt:
+    """What finishes the layout for a single shape of this size, or None if it is too small."""
     border = groups[Region.BORDER]
     half = (len(border) + 1) // 2
     stretches = _stretches(outer, SINGLE_ARCS)
@@ -207,10 +217,12 @@ def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Layout | None:
     heading = find_heading(Region.INSIDE, title, WIDE, inside, -outer.ry, outer.ry)
     if heading is None:
         return None
-    filled = fill(groups[Region.INSIDE], WIDE, inside, heading.box.bottom + GAP, outer.ry)
-    if filled is None:
+    filling = (groups[Region.INSIDE], WIDE, inside, heading.box.bottom + GAP, outer.ry)
+    if not holds(*filling):
         return None
-    return _with_corners(groups, titles, outer, None, [*filled, *left, *right], [heading])
+    return partial(
+        _finished, groups, titles, outer, None, [*left, *right], [heading], [filling]
+    )
 
 
 def _page(_: float) -> Span:
@@ -235,15 +247,17 @@ def _shadow(shape: Ellipse, top: float, bottom: float) -> Span | None:
     return shadow and (shadow[0] - CLEARANCE, shadow[1] + CLEARANCE)
 
 
-def _with_corners(
+def _finished(
     groups: Groups,
     titles: Titles,
     outer: Ellipse,
     inner: Ellipse | None,
-    pills: Sequence[Pill],
+    threaded: Sequence[Pill],
     headings: Sequence[Heading],
+    fillings: Sequence[Filling],
 ) -> Layout:
-    """The finished layout: what stands outside is added, and the top is moved to 0."""
+    """The finished layout: the shapes are filled, what stands outside is added, the top is at 0."""
+    pills = [*threaded, *(pill for filling in fillings for pill in fill(*filling) or ())]
     # Nearly all labels are well within the ellipse and can be in nobody's way outside it.
     well_within = replace(outer, rx=outer.rx - CLEARANCE, ry=outer.ry - CLEARANCE)
     in_the_way = tuple(pill.box for pill in pills if not well_within.holds_rect(pill.box))

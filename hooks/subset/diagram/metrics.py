@@ -91,6 +91,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return total / 1000 * size * SAFETY
 
 
+@cache
 def spaced_width(text: str, size: float, bold: bool = False) -> float:
     """As `text_width`, with the spacing that WCAG 1.4.12 lets a reader add to it.
 
