@@ -184,8 +184,8 @@ def test_verdicts_that_were_computed_wrongly_are_refuted(site: Site) -> None:
 def test_a_definition_under_which_the_subset_does_not_hold_is_reported_honestly(
     site: Site,
 ) -> None:
-    assert breaks_subset(site, site.definitions["rival"].classes[SOCIAL_NETWORKING]) == ("delta",)
-    assert breaks_subset(site, site.guide.classes[SOCIAL_NETWORKING]) == ()
+    assert breaks_subset(site, "rival") == ("delta",)
+    assert breaks_subset(site, "guide") == ()
 
 
 def test_similarity_is_the_mean_overlap_of_what_is_known_of_both(site: Site) -> None:
@@ -212,6 +212,6 @@ def test_similarity_in_small_numbers(one, other, expected: float) -> None:
 
 
 def test_neighbours_are_the_most_alike_first_and_never_the_entry_itself(site: Site) -> None:
-    found = neighbours(site, site.entry("alpha"))
+    found = neighbours(site)["alpha"]
     assert [entry.id for entry, _ in found] == ["gamma", "beta", "delta"]
-    assert [entry.id for entry, _ in neighbours(site, site.entry("alpha"), 1)] == ["gamma"]
+    assert [entry.id for entry, _ in neighbours(site, 1)["alpha"]] == ["gamma"]

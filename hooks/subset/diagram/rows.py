@@ -18,6 +18,9 @@ GAP: Final = 8.0
 WIDEST_GAP: Final = 26.0
 """The gap beyond which a row gathers in the middle instead of spreading."""
 
+ROUNDING: Final = 1e-6
+"""More than sums of the same widths in another order differ by."""
+
 Align: TypeAlias = Literal["start", "middle", "end"]
 
 
@@ -59,20 +62,21 @@ def break_rows(widths: Sequence[float], spans: Sequence[Span | None]) -> list[in
     A dynamic programme over the rows, as TeX breaks a paragraph into lines (D. Knuth and M. Plass,
     Breaking paragraphs into lines, 1981): the best way to have placed j widths in k rows is the
     best way to have placed i ≤ j of them in k − 1 rows, and the rest in row k. A row may stay
-    empty. None, if the widths do not fit.
+    empty. Only those j are looked at that leave no more than the rows below can hold. None, if the
+    widths do not fit.
     """
     ends = [0.0, *accumulate(width + GAP for width in widths)]
     count = len(widths)
     best = [0.0] + [inf] * count
     choices: list[list[int]] = []
-    for span in spans:
+    for span, fewest in zip(spans, _fewest_placed(widths, spans), strict=True):
         room = width_of(span) + GAP
         new = [inf] * (count + 1)
         choice = [0] * (count + 1)
         for first, cost in enumerate(best):
             if cost == inf:
                 continue
-            for last in range(first, count + 1):
+            for last in range(max(first, fewest), count + 1):
                 empty = room - (ends[last] - ends[first])
                 if last == first:
                     empty = max(empty, 0.0)  # no room at all, and nothing in it: nothing is empty
@@ -91,6 +95,22 @@ def break_rows(widths: Sequence[float], spans: Sequence[Span | None]) -> list[in
         counts.append(last - choice[last])
         last = choice[last]
     return counts[::-1]
+
+
+def _fewest_placed(widths: Sequence[float], spans: Sequence[Span | None]) -> list[int]:
+    """How many widths must be placed when a row is done, so that the rest fits below, for each row.
+
+    Filled from the end as far as they go, the rows below hold the most that they can.
+    """
+    left = len(widths)
+    fewest = []
+    for span in reversed(spans):
+        fewest.append(left)
+        room = width_of(span) + GAP
+        while left and widths[left - 1] + GAP <= room + ROUNDING:
+            left -= 1
+            room -= widths[left] + GAP
+    return fewest[::-1]
 
 
 def spread(widths: Sequence[float], span: Span, align: Align = "middle") -> list[float]:

@@ -65,29 +65,15 @@ class Terms:
     def split(self, html: str) -> tuple[Part, ...]:
         """The markup as text and mentions, which joined give the same markup again."""
         parts: list[Part] = []
-        skipping, depth, at = "", 0, 0
-        for tag in _TAG.finditer(html):
-            if not skipping and at < tag.start():
-                parts += self._in_text(html[at : tag.start()])
-                at = tag.start()
+        at = 0  # all before it is in the parts
+        while tag := _TAG.search(html, at):
+            parts += self._in_text(html[at : tag.start()])
             closing, name, attributes = tag[1], (tag[2] or "").lower(), tag[3] or ""
-            if skipping:
-                if name == skipping and not attributes.endswith("/"):
-                    depth += -1 if closing else 1
-                    if not depth:
-                        skipping = ""
-                        parts.append(html[at : tag.end()])
-                        at = tag.end()
-            elif not closing and name not in _VOID and not attributes.endswith("/"):
-                if name in _SKIP or "data-no-terms" in attributes:
-                    skipping, depth = name, 1
-                else:
-                    parts.append(tag[0])
-                    at = tag.end()
-            else:
-                parts.append(tag[0])
-                at = tag.end()
-        parts += [html[at:]] if skipping else self._in_text(html[at:])
+            opens = bool(name) and not closing and name not in _VOID and attributes[-1:] != "/"
+            skipped = opens and (name in _SKIP or "data-no-terms" in attributes)
+            at = _end_of_element(html, name, tag.end()) if skipped else tag.end()
+            parts.append(html[tag.start() : at])
+        parts += self._in_text(html[at:])
         return tuple(_merged(parts))
 
     def _split_text(self, text: str) -> Iterator[Part]:
@@ -115,6 +101,22 @@ class Terms:
             ):
                 return term, len(variant)
         return None
+
+
+def _end_of_element(html: str, name: str, at: int) -> int:
+    """Where the element ends whose start tag ends at `at`; the end of all, if it is not closed."""
+    depth = 1
+    for tag in _tags_of(name).finditer(html, at):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(html)
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    """The start and end tags of elements of one name."""
+    return re.compile(rf"<(/?){name}\b(?:[^>]*[^/>])?>", re.IGNORECASE)
 
 
 def terms_of(*terms: Term) -> Terms:

@@ -40,7 +40,7 @@ from subset.urls import (
     pair_src,
     platform_src,
 )  # fmt: skip
-from subset.verdicts.classify import UNDETERMINED
+from subset.verdicts.classify import SOCIAL_NETWORKING, UNDETERMINED
 from subset.verdicts.site import GUIDE, Entry, Site, breaks_subset, neighbours
 from subset.verdicts.trace import trace
 
@@ -153,7 +153,7 @@ class Pages:
     @cached_property
     def nearest(self) -> Mapping[str, list[tuple[Entry, float]]]:
         """Platform id -> the entries most like it, with their likeness."""
-        return {entry.id: neighbours(self.site, entry) for entry in self.site.entries}
+        return neighbours(self.site)
 
     @cached_property
     def paged(self) -> Paged:
@@ -311,10 +311,9 @@ class Pages:
 
     def _subset_note(self, id_: str) -> str:
         """Whether the definition's social networking lies within the guide's social media."""
-        rule = self.site.definitions[id_].classes.get("social-networking")
-        if rule is None or id_ == GUIDE:
+        if id_ == GUIDE or SOCIAL_NETWORKING not in self.site.definitions[id_].classes:
             return ""
-        outside = [self.site.entry(e).name for e in breaks_subset(self.site, rule)]
+        outside = [self.site.entry(e).name for e in breaks_subset(self.site, id_)]
         if not outside:
             return (
                 "Everything that this definition takes for social networking is social media under "

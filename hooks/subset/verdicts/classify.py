@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
 
@@ -168,22 +169,47 @@ def outcome(
     return Outcome(state, possible, by_reading)
 
 
+class Question:
+    """A rule, ready to be asked of many codings: to codings that are alike it answers once."""
+
+    def __init__(self, rule: Rule, vocabulary: Vocabulary) -> None:
+        self._rule, self._choices = rule, representatives(vocabulary, rule)
+        self._answers: dict[tuple[tuple[str, ...], ...], Outcome[bool]] = {}
+
+    def answer(self, coding: Coding) -> Outcome[bool]:
+        """Whether the rule holds of a coding."""
+        values = tuple(coding[c].values for c in self._choices)
+        if values not in self._answers:
+            named = dict(zip(self._choices, values, strict=True))
+            self._answers[values] = outcome(partial(holds, self._rule), named, self._choices)
+        return self._answers[values]
+
+
 @dataclass(frozen=True)
 class Ruled:
-    """A definition whose rules have been read: class -> rule, and element -> rule for scores."""
+    """A definition whose rules have been read: class -> rule, and element -> rule for scores.
+
+    `questions` are the rules of the classes, `elements` those of the score, ready to be asked.
+    """
 
     definition: Definition
     classes: Mapping[str, Rule]
     score: tuple[tuple[str, Rule], ...]
+    questions: Mapping[str, Question]
+    elements: tuple[tuple[str, Question], ...]
 
 
 def ruled(definition: Definition, vocabulary: Vocabulary) -> Ruled:
     """Reads the rules of a definition. Raises RuleError (see `rules.parse`)."""
     raw: dict[str, Any] = {name: c.rule for name, c in definition.classes.items()}
+    classes = {name: parse(rule, vocabulary, raw) for name, rule in raw.items()}
+    score = tuple((item.label, parse(item.rule, vocabulary, raw)) for item in definition.score)
     return Ruled(
         definition,
-        {name: parse(rule, vocabulary, raw) for name, rule in raw.items()},
-        tuple((item.label, parse(item.rule, vocabulary, raw)) for item in definition.score),
+        classes,
+        score,
+        {name: Question(rule, vocabulary) for name, rule in classes.items()},
+        tuple((label, Question(rule, vocabulary)) for label, rule in score),
     )
 
 
@@ -218,6 +244,8 @@ class Guide:
         self.classes = definition.classes
         self.vocabulary = vocabulary
         self.choices = representatives(vocabulary, *self.classes.values())
+        self._questions = {n: Question(rule, vocabulary) for n, rule in self.classes.items()}
+        self._verdicts: dict[tuple[tuple[str, ...], ...], Verdict] = {}
 
     def label(self, reading: Reading) -> str:
         """The verdict under one reading."""
@@ -229,12 +257,15 @@ class Guide:
 
     def verdict(self, coding: Coding) -> Verdict:
         """The verdict over all admissible readings, with what decides it and what would flip it."""
+        values = tuple(coding[c].values for c in self.choices)
+        if values not in self._verdicts:  # codings that are alike have the same verdict
+            self._verdicts[values] = self._verdict(coding)
+        return self._verdicts[values]
+
+    def _verdict(self, coding: Coding) -> Verdict:
         values = {c: coding[c].values for c in self.choices}
         result = outcome(self.label, values, self.choices)
-        terms = {
-            name: answer.possible
-            for name, answer in answers(self.classes, coding, self.vocabulary).items()
-        }
+        terms = {name: asked.answer(coding).possible for name, asked in self._questions.items()}
         name = result.possible[0] if result.state == "settled" else result.state
         flips = self._flips(values, name) if result.state == "settled" else ()
         decided = self._splitting(values, result) or self._deciding(values, name, flips)
@@ -297,9 +328,4 @@ def answers(
     rules: Mapping[str, Rule], coding: Coding, vocabulary: Vocabulary
 ) -> dict[str, Outcome[bool]]:
     """Whether each rule holds of a coding: name -> outcome."""
-    result = {}
-    for name, rule in rules.items():
-        choices = representatives(vocabulary, rule)
-        values = {c: coding[c].values for c in choices}
-        result[name] = outcome(lambda r, rule=rule: holds(rule, r), values, choices)  # type: ignore[misc]
-    return result
+    return {name: Question(rule, vocabulary).answer(coding) for name, rule in rules.items()}

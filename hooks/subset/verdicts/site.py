@@ -6,10 +6,11 @@ is shown. Does not know pages, addresses or HTML.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from heapq import nsmallest
+from itertools import combinations
 from pathlib import Path
 
 from subset.data import exceptions
@@ -25,12 +26,11 @@ from subset.verdicts.classify import (
     Outcome,
     Ruled,
     Verdict,
-    answers,
     code,
     ruled,
     vocabulary_of,
 )
-from subset.verdicts.rules import Rule, Vocabulary, counterexample, holds, readings
+from subset.verdicts.rules import Vocabulary, counterexample, holds, readings
 
 GUIDE = "guide"
 
@@ -130,20 +130,18 @@ def measure(codebook: CodeBook, *definitions: Definition) -> Measure:
 
 def entry_of(platform: Platform, by: Measure) -> Entry:
     """A platform with everything that follows from its coding."""
-    coding, vocabulary = code(platform, by.codebook), by.vocabulary
-    scored = {
-        id_: answers({str(i): rule for i, (_, rule) in enumerate(d.score)}, coding, vocabulary)
-        for id_, d in by.definitions.items()
-    }
+    coding = code(platform, by.codebook)
     return Entry(
         platform,
         coding,
         by.guide.verdict(coding),
-        {id_: answers(d.classes, coding, vocabulary) for id_, d in by.definitions.items()},
         {
-            id_: tuple((d.score[int(i)][0], outcome) for i, outcome in items.items())
-            for id_, items in scored.items()
-            for d in [by.definitions[id_]]
+            id_: {name: asked.answer(coding) for name, asked in it.questions.items()}
+            for id_, it in by.definitions.items()
+        },
+        {
+            id_: tuple((label, asked.answer(coding)) for label, asked in it.elements)
+            for id_, it in by.definitions.items()
         },
     )
 
@@ -211,18 +209,17 @@ def prove_by_data(site: Site) -> list[Problem]:
     return problems
 
 
-def breaks_subset(site: Site, rule: Rule) -> tuple[str, ...]:
-    """The platforms that a rule for social networking takes in and the guide's social media not.
+def breaks_subset(site: Site, definition: str) -> tuple[str, ...]:
+    """The platforms that a definition takes for social networking and the guide not for media.
 
     For a definition other than the guide's, this is what the site reports instead of a proof.
     """
-    outer = site.guide.classes[SOCIAL_MEDIA]
-    out = []
-    for entry in site.entries:
-        inside = answers({"it": rule, "media": outer}, entry.coding, site.vocabulary)
-        if inside["it"].possible == (True,) and inside["media"].possible == (False,):
-            out.append(entry.id)
-    return tuple(out)
+    return tuple(
+        entry.id
+        for entry in site.entries
+        if entry.answers[definition][SOCIAL_NETWORKING].possible == (True,)
+        and entry.answers[GUIDE][SOCIAL_MEDIA].possible == (False,)
+    )
 
 
 Values = Mapping[str, frozenset[str]]  # criterion -> its admissible values, where it is known
@@ -233,14 +230,23 @@ def similarity(a: Values, b: Values) -> float:
 
     Per criterion known for both, the Jaccard index: shared values over all values of either.
     """
-    shares = [len(a[c] & b[c]) / len(a[c] | b[c]) for c in a if c in b]
+    shares = [_overlap(a[c], b[c]) for c in a if c in b]
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def neighbours(site: Site, entry: Entry, count: int = 5) -> list[tuple[Entry, float]]:
-    """The entries most like `entry`, nearest first, with their similarity."""
-    own = site.values[entry.id]
-    scored = (
-        (-similarity(own, values), id_) for id_, values in site.values.items() if id_ != entry.id
-    )
-    return [(site.entry(id_), -distance) for distance, id_ in heapq.nsmallest(count, scored)]
+@cache  # there are few sets of values, and each is compared with each for every two platforms
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def neighbours(site: Site, count: int = 5) -> Mapping[str, list[tuple[Entry, float]]]:
+    """Id -> the entries most like that entry, nearest first, with their similarity."""
+    found: dict[str, list[tuple[float, str]]] = {id_: [] for id_ in site.values}
+    for (a, values_a), (b, values_b) in combinations(site.values.items(), 2):
+        distance = -similarity(values_a, values_b)
+        found[a].append((distance, b))
+        found[b].append((distance, a))
+    return {
+        id_: [(site.entry(other), -distance) for distance, other in nsmallest(count, others)]
+        for id_, others in found.items()
+    }
