@@ -15,19 +15,17 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from watchdog.observers.polling import PollingObserver
 
 from subset.build import Build, Index
 from subset.data.problems import DataError
@@ -36,6 +34,9 @@ from subset.pages.pages import Page as GeneratedPage
 from subset.pages.printer import STENCILS
 from subset.pages.toc import headings
 from subset.render import compiled_templates
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.subset")
 
@@ -69,7 +70,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Makes comparisons and data files when they are asked for, and not all with each save."""
+    """Makes generated pages and files when they are asked for, and not all with each save."""
+    from watchdog.observers.polling import PollingObserver  # of no use to a build
+
     answer_of = server.get_app()
     assert answer_of  # the server has set it
 

@@ -25,7 +25,7 @@ from pathlib import Path
 import bench_peers
 from bench_serve import save_to_page
 from project import REPOSITORY, copy_to, environment
-from subset.processes import in_processes
+from subset.processes import Shared
 
 # What runs inside the measured project beside the real hook. `ordinary` hands every comparison page
 # to MkDocs as a page of its own; `shell` keeps the page that the stencil is cut from.
@@ -165,7 +165,7 @@ def bare_writing(site: Path, target: Path) -> Cost:
                  for page in portion}  # fmt: skip
         shares = [list(texts.items())[part::processes] for part in range(processes)]
         with _timed() as cost:
-            in_processes([partial(_write, share) for share in shares], processes)
+            Shared([partial(_write, share) for share in shares], processes).results()
         costs += cost
     return Cost(sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs), 0)
 

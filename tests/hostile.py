@@ -76,7 +76,7 @@ _TEMPLATES = (
     "{{ 7*7 }}", "{% include '/etc/passwd' %}", "{# comment #}", "{{ config }}", "${7*7}", "#{7*7}",
     "<%= 7*7 %>", "{{ ''.__class__.__mro__ }}", "{{ page.meta }}", "{% raw %}", "{% endraw %}",
     "[[7*7]]", "@(7*7)", "$(touch x)", "`touch x`", "%s%s%n", "{0}", "{x!r}", "<!-- subset: platforms-table -->",
-    '<div data-subset="diagram"></div>', "stenciltitle7q", "stencilbody7q", "stencildesc7q", "stencil0a-vs-stencil0b",
+    '<div data-subset="diagram"></div>', "stenciltitle7q", "stencilbody7q", "stencildesc7q", "stencilslug7q", "stencilitems7q",
 )  # fmt: skip
 _MARKDOWN = (
     "[x](javascript:§)", "![x](x)", "![x](x\"onerror=§)", "[x]: javascript:§", "<javascript:§>", "**x**", "__x__",

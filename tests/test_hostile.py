@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -84,12 +85,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> site.Site:
 def markup(made: site.Site, *, parts: bool = True) -> Iterator[tuple[str, str]]:
     """Everything that is put into pages: bodies of generated pages, pairs, parts of other pages."""
     pages = open_data.pages_of(made)
-    for page in pages.generated():
+    for page in (make_page() for make_page in pages.generated.values()):
         yield page.src, page.body_html
     for name, make_part in pages.markers.items() if parts else ():
         yield name, make_part("platforms.md")
     comparisons = Comparisons(pages)
-    for a, b in zip(comparisons.sides, comparisons.sides[1:], strict=False):
+    for a, b in itertools.pairwise(comparisons.sides.values()):
         pair = comparisons.pair(*sorted((a, b), key=lambda side: side.id))
         yield pair.slug, pair.body_html
 
@@ -166,13 +167,18 @@ def test_the_markup_of_every_kind_of_page_parses_strictly(world: site.Site) -> N
 def test_the_stencil_escapes_for_each_of_its_places() -> None:
     shell = (
         '<title>stenciltitle7q</title><meta content="stencildesc7q">'
-        '<link href="/stencil0a-vs-stencil0b/"><p>stencilbody7q</p>'
+        '<link href="/stencilslug7q/"><p>stencilbody7q</p>'
     )
-    cut = Stencil.cut(shell)
+    data = '<script type="application/ld+json">["stenciltitle7q", "stencildesc7q"]</script>'
+    cut, with_data = Stencil.cut(shell), Stencil.cut(shell + data)
     for text in hostile.STRINGS:
-        html = cut.fill("a-vs-b", text, text, "<b>")
-        assert tags(html) == tags(cut.fill("a-vs-b", "x", "x", "<b>")), text
+        html = cut.fill("a-vs-b", text, text, b"<b>").decode()
+        assert tags(html) == tags(cut.fill("a-vs-b", "x", "x", b"<b>").decode()), text
         assert html.count('"') == 4, text
+        script = with_data.fill("a-vs-b", text, text, b"<b>").decode().removeprefix(html)
+        inside = script.removesuffix("</script>").partition(">")[2]
+        assert "<" not in inside, text
+        assert json.loads(inside) == [text, text]
 
 
 def test_no_cell_of_a_table_is_a_formula(world: site.Site) -> None:

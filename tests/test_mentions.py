@@ -125,7 +125,8 @@ def test_a_name_without_a_letter_is_not_looked_for() -> None:
 
 def test_fragments_share_one_first_mention() -> None:
     one, two = LINKER.fragment("<p>tie</p>"), LINKER.fragment("<p>tie, feed</p>")
-    joined = "".join(LINKER.join([one, "<hr>tie", two, one, LINKER.fragment("<p>none</p>")]))
+    none = LINKER.fragment("<p>none</p>")
+    joined = b"".join(LINKER.join([one, b"<hr>tie", two, one, none])).decode()
     assert joined == LINKER.link("<p>tie</p>") + "<hr>tie" + LINKER.link("<p>_, feed</p>").replace(
         "_", "tie"
     ) + ("<p>tie</p><p>none</p>")
@@ -134,10 +135,18 @@ def test_fragments_share_one_first_mention() -> None:
 def test_a_fragment_knows_its_terms_and_its_plain_form() -> None:
     fragment = LINKER.fragment("<p>A weak tie in a feed, a feed</p>")
     assert fragment.terms == {"weak-tie", "feed"}
-    assert fragment.plain == "<p>A weak tie in a feed, a feed</p>"
-    assert fragment.linked.count('class="term"') == 2
-    assert fragment.rendered({"feed"}).count('class="term"') == 1
+    assert fragment.plain == b"<p>A weak tie in a feed, a feed</p>"
+    assert fragment.linked.count(b'class="term"') == 2
+    assert fragment.rendered({"feed"}).count(b'class="term"') == 1
     assert fragment.rendered(fragment.terms) == fragment.plain
+
+
+def test_a_fragment_of_fragments_links_what_the_joined_fragments_link() -> None:
+    one, two = LINKER.fragment("<p>tie</p>"), LINKER.fragment("<p>tie in a feed</p>")
+    merged = LINKER.merged(one, "<hr>tie", two)
+    assert merged.linked == b"".join(LINKER.join([one, b"<hr>tie", two]))
+    assert merged.plain == one.plain + b"<hr>tie" + two.plain
+    assert merged.terms == {"tie", "feed"}
 
 
 # --- Over markup of every shape ---------------------------------------------
@@ -166,7 +175,7 @@ ANCHOR = re.compile(r'<a class="term"[^>]*>([^<]*)</a>')
 def test_what_was_split_joins_to_the_same_markup(html: str) -> None:
     parts = TERMS.split(html)
     assert "".join(p if isinstance(p, str) else p.words for p in parts) == html
-    assert LINKER.fragment(html).plain == html
+    assert LINKER.fragment(html).plain.decode() == html
 
 
 @given(HTML | RAGGED)
@@ -187,5 +196,5 @@ def test_each_term_is_linked_at_most_once_and_never_inside_a_link(html: str) -> 
 @given(st.lists(HTML, max_size=4))
 def test_joining_fragments_links_as_one_page_would(pages: list[str]) -> None:
     closed = [f"<div>{page}</div>" for page in pages]
-    joined = "".join(LINKER.join(map(LINKER.fragment, closed)))
+    joined = b"".join(LINKER.join(map(LINKER.fragment, closed))).decode()
     assert joined == LINKER.link("".join(closed))

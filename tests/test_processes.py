@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from subset.processes import Shared, in_processes
+from subset.processes import Shared
 
 
 def square(number: int) -> int:
@@ -18,8 +18,8 @@ def square(number: int) -> int:
 @pytest.mark.parametrize("processes", [1, 2, 3, 50])
 @pytest.mark.parametrize("tasks", [0, 1, 20])
 def test_results_come_in_the_order_of_the_tasks(processes: int, tasks: int) -> None:
-    squares = in_processes([partial(square, n) for n in range(tasks)], processes)
-    assert squares == [n * n for n in range(tasks)]
+    squares = Shared([partial(square, n) for n in range(tasks)], processes, last=tasks // 2)
+    assert squares.results() == [n * n for n in range(tasks)]
 
 
 def test_every_task_is_done_once(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_every_task_is_done_once(tmp_path: Path) -> None:
         with (tmp_path / f"{number}").open("x") as file:  # fails if it is there already
             file.write("done")
 
-    in_processes([partial(note, n) for n in range(200)], 3)
+    Shared([partial(note, n) for n in range(200)], 3).results()
     assert len(list(tmp_path.iterdir())) == 200
 
 
@@ -41,6 +41,13 @@ def test_other_processes_start_at_once_and_this_one_when_it_is_asked(tmp_path: P
         os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     assert {path.name for path in tmp_path.iterdir()} == {"a", "b"}
     assert os.getpid() not in shared.results()
+
+
+def test_this_process_begins_with_the_last_tasks_and_goes_on_with_the_first(tmp_path: Path) -> None:
+    done: list[str] = []
+    names = ["a", "b", "c", "d"]
+    Shared([partial(done.append, name) for name in names], 1, last=2).results()
+    assert done == ["c", "d", "a", "b"]
 
 
 def test_one_process_does_nothing_before_it_is_asked(tmp_path: Path) -> None:
@@ -60,7 +67,7 @@ def test_what_a_task_raises_is_raised_with_the_place_where_it_happened(
             raise ValueError("no space left")
 
     with pytest.raises(ValueError, match="no space left") as caught:
-        in_processes([partial(work, n) for n in range(20)], processes)
+        Shared([partial(work, n) for n in range(20)], processes, last=10).results()
     assert any(", in work\n" in note for note in caught.value.__notes__)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE, Stencil, StencilError
+from subset.pages.stencil import BODY, DESCRIPTION, SLUG, TITLE, TOC, Stencil, StencilError
+from subset.pages.toc import Heading
 
 PAGE = (
     f"<title>{TITLE} - Subset</title>"
@@ -22,7 +23,9 @@ def fill(page: str = PAGE, **changed: str) -> str:
         "description_text": "Both.",
         "body_html": "",
     }
-    return Stencil.cut(page).fill(**{**values, **changed})
+    values |= changed
+    body = values.pop("body_html").encode()
+    return Stencil.cut(page).fill(**values, body_html=body).decode()
 
 
 def test_every_place_of_a_token_is_filled() -> None:
@@ -60,13 +63,65 @@ def test_only_the_paragraph_around_the_body_goes() -> None:
 
 
 def test_tokens_are_words_that_no_theme_changes_and_none_contains_another() -> None:
-    tokens = [TITLE, DESCRIPTION, SLUG, BODY]
+    tokens = [TITLE, DESCRIPTION, SLUG, BODY, *(t for it in TOC for t in (it.anchor, it.title))]
     assert all(token.replace("-", "").isalnum() and token.islower() for token in tokens)
     assert not any(a in b for a in tokens for b in tokens if a is not b)
 
 
 def test_one_stencil_makes_many_pages() -> None:
     stencil = Stencil.cut(PAGE)
-    pages = {stencil.fill(f"a-vs-{n}", f"A or {n}", "", f"<p>{n}</p>") for n in range(50)}
+    pages = {stencil.fill(f"a-vs-{n}", f"A or {n}", "", b"<p>%d</p>" % n) for n in range(50)}
     assert len(pages) == 50
-    assert len(stencil.pieces) == len(stencil.slots) + 1
+    assert len(stencil.page.pieces) == len(stencil.page.slots) + 1
+
+
+# --- Structured data, and tables of contents --------------------------------
+
+
+def test_inside_structured_data_text_is_escaped_as_json() -> None:
+    page = PAGE + f'<script type="application/ld+json">{{"name": "{TITLE}"}}</script>'
+    html = fill(page, title_text='</script> "A" & B\u2019s')
+    assert html.endswith('{"name": "\\u003c/script\\u003e \\"A\\" \\u0026 B\\u2019s"}</script>')
+    assert "<title>&lt;/script&gt; &quot;A&quot; &amp; B\u2019s - Subset</title>" in html
+
+
+def toc_page() -> str:
+    alone, above, below = TOC
+    return PAGE + (
+        '<nav><ul class="toc">'
+        f'<li class="i"><a href="#{alone.anchor}">{alone.title}</a></li>\n'
+        f'<li class="i"><a href="#{above.anchor}">{above.title}</a><ul aria-label="{above.title}">'
+        f'<li class="j"><a href="#{below.anchor}">{below.title}</a></li></ul></li>'
+        "</ul></nav>"
+    )
+
+
+def toc(*headings: Heading) -> str:
+    html = Stencil.cut(toc_page(), with_toc=True).fill("x", "X", "", b"", headings).decode()
+    return html.partition('<ul class="toc">')[2].removesuffix("</ul></nav>").replace("\n", "")
+
+
+def test_the_table_of_contents_lists_the_headings_of_the_page() -> None:
+    assert toc(Heading(2, "a", "A"), Heading(2, "b", "B")) == (
+        '<li class="i"><a href="#a">A</a></li><li class="i"><a href="#b">B</a></li>'
+    )
+    assert toc() == ""
+
+
+def test_the_table_of_contents_nests_what_belongs_together() -> None:
+    found = toc(Heading(2, "a", 'A "x"'), Heading(3, "b", "B"), Heading(3, "c", "C"))
+    assert found == (
+        '<li class="i"><a href="#a">A &quot;x&quot;</a><ul aria-label="A &quot;x&quot;">'
+        '<li class="j"><a href="#b">B</a></li><li class="j"><a href="#c">C</a></li></ul></li>'
+    )
+
+
+@pytest.mark.parametrize("token", [token for it in TOC for token in (it.anchor, it.title)])
+def test_a_theme_that_drops_a_token_of_the_contents_is_found_out(token: str) -> None:
+    with pytest.raises(StencilError, match=f"the theme dropped {token}"):
+        Stencil.cut(toc_page().replace(token, ""), with_toc=True)
+
+
+def test_a_table_of_contents_without_list_items_is_found_out() -> None:
+    with pytest.raises(StencilError, match="no list item around"):
+        Stencil.cut(toc_page().replace("<li", "<div").replace("</li", "</div"), with_toc=True)

@@ -189,13 +189,15 @@ class Build:
         self._printer = Printer(shells, writer, dest_of_source)
         # What several tasks need is made before the processes part.
         _ = self.pages.nearest, self.pages.layouts
-        tasks: list[Callable[[], Done]] = []
+        pages = [partial(self._page, src, index, writer) for src in self.pages.generated]
+        pairs, files = [], []
         if not self.on_demand:
-            tasks += [partial(self._files, part, writer) for part in export.parts(self.pages)]
-        tasks += [partial(self._page, src, index, writer) for src in self.pages.generated]
-        if not self.on_demand:
-            tasks += [partial(self._pairs, part) for part in range(_SHARES)]
-        self._work = Shared(tasks, self.pages.processes)
+            pairs = [partial(self._pairs, part) for part in range(_SHARES)]
+            files = [partial(self._files, part, writer) for part in export.parts(self.pages)]
+        # Comparisons have parts in common that take time to make: other processes begin with them,
+        # this one comes to them last, if at all.
+        others = [*files, *pages]
+        self._work = Shared([*pairs, *others], self.pages.processes, last=len(others))
 
     def _files(self, part: Callable[[], dict[str, str]], writer: Writer) -> Done:
         """Writes a part of the data files."""
@@ -245,9 +247,7 @@ class Build:
             return False
         return True
 
-    def finish(
-        self, site_dir: Path, dest_of_source: Callable[[str], str]
-    ) -> list[dict[str, Any]]:
+    def finish(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> list[dict[str, Any]]:
         """Writes the rest, helps until all is written, and proves what was drawn.
 
         Gives what the search is to find on generated pages. Raises DataError with what is wrong:

@@ -15,22 +15,20 @@ from typing import BinaryIO, Generic, TypeVar
 T = TypeVar("T")
 
 
-def in_processes(tasks: Sequence[Callable[[], T]], processes: int) -> list[T]:
-    """What the tasks return, in their order. Raises what a task raises."""
-    return Shared(tasks, processes).results()
-
-
 class Shared(Generic[T]):
     """Tasks of which each process takes the next one that nobody has taken yet.
 
     The other processes start at once; this one goes on with something else until it asks for the
-    `results`, and then takes tasks, too. Where the system cannot fork, or one process is enough,
-    all is done then. Every task's result must be fit for pickling.
+    `results`, and then takes tasks, too: those at the end first, which need not have anything in
+    common with those at the beginning. Where the system cannot fork, or one process is enough, all
+    is done then. Every task's result must be fit for pickling.
     """
 
-    def __init__(self, tasks: Sequence[Callable[[], T]], processes: int) -> None:
+    def __init__(self, tasks: Sequence[Callable[[], T]], processes: int, last: int = 0) -> None:
+        """`last` is how many tasks at the end this process begins with."""
         self._tasks = tasks
-        self._queue = _Queue(len(tasks))
+        numbers, at = range(len(tasks)), len(tasks) - last
+        self._first, self._last = _Queue(numbers[:at]), _Queue(numbers[at:])
         self._others: list[tuple[int, BinaryIO]] = []
         # More processes than tasks would have nothing to do.
         others = min(processes, len(tasks)) - 1 if hasattr(os, "fork") else 0
@@ -48,7 +46,7 @@ class Shared(Generic[T]):
         try:
             os.close(ours)
             with os.fdopen(theirs, "wb") as answer:
-                answer.write(pickle.dumps(self._take()))
+                answer.write(pickle.dumps(self._take(self._first, self._last)))
             status = 0
         except BrokenPipeError:
             pass  # nobody waits for the answer any more
@@ -57,14 +55,16 @@ class Shared(Generic[T]):
         finally:
             os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
 
-    def _take(self) -> dict[int, T] | Exception:
+    def _take(self, *queues: _Queue) -> dict[int, T] | Exception:
         """The results of the tasks that this process could get hold of, or what went wrong."""
         results = {}
         try:
-            while (number := self._queue.next()) is not None:
-                results[number] = self._tasks[number]()
+            for queue in queues:
+                while (number := queue.next()) is not None:
+                    results[number] = self._tasks[number]()
         except Exception as error:  # handed on to the process that waits for the results
-            self._queue.drain()
+            for queue in queues:
+                queue.drain()
             error.add_note("".join(traceback.format_tb(error.__traceback__)))
             return error
         return results
@@ -74,7 +74,7 @@ class Shared(Generic[T]):
 
         Raises RuntimeError when a process came to an end without an answer.
         """
-        answers = [self._take()]
+        answers = [self._take(self._last, self._first)]
         failed = 0
         for child, pipe in self._others:
             with pipe:
@@ -83,7 +83,8 @@ class Shared(Generic[T]):
                 failed += 1
             else:
                 answers.append(pickle.loads(answer))  # noqa: S301 - written by our own process
-        self._queue.close()
+        self._first.close()
+        self._last.close()
         if failed:
             raise RuntimeError(f"{failed} of {len(self._others) + 1} processes failed")
         found: dict[int, T] = {}
@@ -95,7 +96,7 @@ class Shared(Generic[T]):
 
 
 class _Queue:
-    """Numbers from 0 up, each of which goes to one process only.
+    """Numbers of tasks, each of which goes to one process only.
 
     A pipe that holds them all: a read of a few bytes is never torn apart by another one.
     """
@@ -103,11 +104,11 @@ class _Queue:
     _SIZE = 4
     MOST = 16_384 // _SIZE  # every system that can fork lets a pipe hold as much
 
-    def __init__(self, count: int) -> None:
-        if count > self.MOST:
-            raise ValueError(f"{count} tasks are too many, {self.MOST} are possible")
+    def __init__(self, numbers: Sequence[int]) -> None:
+        if len(numbers) > self.MOST:
+            raise ValueError(f"{len(numbers)} tasks are too many, {self.MOST} are possible")
         self._out, into = os.pipe()
-        os.write(into, b"".join(n.to_bytes(self._SIZE, "big") for n in range(count)))
+        os.write(into, b"".join(n.to_bytes(self._SIZE, "big") for n in numbers))
         os.close(into)
 
     def next(self) -> int | None:

@@ -142,7 +142,7 @@ FormerIds = Annotated[
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 _OTHER_SCRIPTS = ("ja", "ko", "ru", "zh")

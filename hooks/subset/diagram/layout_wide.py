@@ -220,9 +220,7 @@ def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Attempt:
     filling = (groups[Region.INSIDE], WIDE, inside, heading.box.bottom + GAP, outer.ry)
     if not holds(*filling):
         return None
-    return partial(
-        _finished, groups, titles, outer, None, [*left, *right], [heading], [filling]
-    )
+    return partial(_finished, groups, titles, outer, None, [*left, *right], [heading], [filling])
 
 
 def _page(_: float) -> Span:

@@ -1,7 +1,8 @@
 """Open data: every file below `/data/`, and the feed and guide that point to it.
 
 Data flows one way: `catalogue` says which files there are and what each is for; each of the other
-modules makes the files of one standard; `files` puts them together, and `parts` keeps them apart. The contract is in `contract`.
+modules makes the files of one standard; `parts` lists what makes them, `files` puts them together.
+The contract is in `contract`.
 """
 
 from __future__ import annotations

@@ -117,10 +117,7 @@ class Comparisons:
 
     def _side(self, entry: Entry) -> Side:
         macros, book, linker = self._macros, self._book, self._linker
-        rulings = []
-        for id_, class_, _, _ in self._columns():
-            outcome = entry.answers[id_][class_]
-            rulings.append(f"<td>{macros.truth(outcome)}</td>".encode())
+        outcomes = (entry.answers[id_][class_] for id_, class_, _, _ in self._columns())
         region, name = region_of(entry.verdict.outcome), f"<h4>{escape(entry.name)}</h4>"
         cells = {
             c: linker.fragment(str(macros.cell(entry, cell, book.criteria[c])))
@@ -145,20 +142,22 @@ class Comparisons:
                 for c, cell in cells.items()
             },
             right={
-                c: linker.merged(
-                    f"<div>{name}", cell, f"</div></div>{self._tails[c]}</section>"
-                )
+                c: linker.merged(f"<div>{name}", cell, f"</div></div>{self._tails[c]}</section>")
                 for c, cell in cells.items()
             },
             answer=linker.fragment(f"<p>{escape(words.answer(entry))}</p>"),
             facts=linker.fragment(str(macros.facts(entry))),
-            rulings=tuple(rulings),
+            rulings=tuple(self._ruling(words.truth(outcome)) for outcome in outcomes),
             marks=(
                 small_mark_html(entry.name, region, 0).encode(),
                 small_mark_html(entry.name, region, 1).encode(),
             ),
             links=str(links).encode(),
         )
+
+    @cache  # noqa: B019 - as long-lived as the comparisons themselves
+    def _ruling(self, word: str) -> bytes:
+        return f"<td>{self._macros.truth(word)}</td>".encode()
 
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
         """Every pair that has a page; of `parts` equal shares the one at `part`."""

@@ -186,7 +186,7 @@ class Pages:
 
     def _answers(self, id_: str) -> list[tuple[str, ...]]:
         return [
-            (*map(words.truth, e.answers[id_].values()), *(words.truth(o) for _, o in e.scores[id_]))
+            tuple(map(words.truth, (*e.answers[id_].values(), *(it for _, it in e.scores[id_]))))
             for e in self.site.entries
         ]
 

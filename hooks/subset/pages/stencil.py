@@ -1,6 +1,6 @@
 """The stencil: one page that a theme rendered, cut at tokens, filled in thousands of times.
 
-Knows tokens, places and escaping. Does not know what is on the pages, nor which theme made the page.
+Knows tokens, places and escaping. Does not know what is on the pages, nor which theme made them.
 
 A token is a word of letters and digits that no theme changes and no text contains. The same value
 can stand in several places of a page (title, social tags, header), so each token may occur more
