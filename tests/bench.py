@@ -25,12 +25,13 @@ from pathlib import Path
 import bench_peers
 from bench_serve import save_to_page
 from project import REPOSITORY, copy_to, environment
+from subset.pages.compare import PAIR_STENCIL
 from subset.processes import Shared
 
-# What runs inside the measured project beside the real hook. `ordinary` hands every comparison page
-# to MkDocs as a page of its own; `shell` keeps the page that the stencil is cut from.
+# What runs inside the measured project beside the real hook. `ordinary` hands every generated page
+# to MkDocs as a page of its own; `shell` keeps the pages that stencils are cut from.
 _ORDINARY_HOOK = '''
-"""Sends every comparison page through MkDocs, as a project without the stencil would."""
+"""Sends every generated page through MkDocs, as a project without the stencils would."""
 import json
 from types import SimpleNamespace
 from mkdocs.plugins import event_priority
@@ -39,24 +40,32 @@ from mkdocs.structure.files import File
 @event_priority(-90)
 def on_files(files, config):
     build = config.extra["subset_build"]
-    for pair in build.comparisons.pairs():
-        meta = {"title": pair.title_text, "description": pair.description_text,
-                "search": {"exclude": True}}
-        content = f"---\\n{json.dumps(meta)}\\n---\\n{pair.body_html}\\n"
-        files.append(File.generated(config, f"compare/{pair.slug}.md", content=content))
-    build.__dict__["comparisons"] = SimpleNamespace(
-        pairs=lambda *share: (), sides=())
+    pages = [(f"compare/{pair.slug}.md", pair, True) for pair in build.comparisons.pairs()]
+    pages += [(src, make(), False) for src, make in build.pages.generated.items()]
+    for src, page, exclude in pages:
+        meta = {"title": page.title_text, "description": page.description_text,
+                "search": {"exclude": exclude}}
+        content = f"---\\n{json.dumps(meta)}\\n---\\n{page.body_html}\\n"
+        files.append(File.generated(config, src, content=content))
+    build.__dict__["comparisons"] = SimpleNamespace(pairs=lambda *share: ())
+    build.pages.__dict__["generated"] = {}
     return files
+
+def on_env(env, config, files):
+    config.extra["subset_build"]._places.clear()
 '''
 _SHELL_HOOK = '''
-"""Keeps the shell of the comparison pages, as the theme rendered it, for what is measured next."""
+"""Keeps the stencils, as the theme rendered them, for what is measured next."""
 from pathlib import Path
 from mkdocs.plugins import event_priority
+from subset.pages.printer import STENCILS
 
-@event_priority(-99)
+@event_priority(-101)
 def on_post_page(output, page, config):
-    if page.file.src_uri == config.extra["subset_build"].stencil_src:
-        Path(config.config_file_path).with_name("shell.html").write_text(output, "utf-8")
+    if page.file.src_uri in STENCILS:
+        shell = Path(config.config_file_path).parent / "shells" / page.file.src_uri
+        shell.parent.mkdir(parents=True, exist_ok=True)
+        shell.write_text(output, "utf-8")
     return output
 '''
 
@@ -138,15 +147,23 @@ def stencilled(root: Path, target: Path) -> tuple[Cost, int]:
     theme renders other pages.
     """
     from subset.build import Build
+    from subset.pages.printer import STENCILS, Printer
+    from subset.pages.write import Writer
 
     build = Build.start(
         root, today="2100-01-01", url_of_source=_url, site_url="https://subset.example/",
         repository="", processes=os.cpu_count() or 1,
     )  # fmt: skip
-    shell = (root / "shell.html").read_text("utf-8")
+    shells = {src: (root / "shells" / src).read_text("utf-8") for src in STENCILS}
+
+    def share(part: int) -> None:
+        for pair in build.comparisons.pairs(part, parts):
+            printer.pair(pair)
+
+    parts = 32
     with _timed() as cost:
-        build.start_pairs(shell, target, lambda src: f"{_url(src)}index.html")
-        build.finish_pairs()
+        printer = Printer(shells, Writer(target), lambda src: f"{_url(src)}index.html")
+        Shared([partial(share, part) for part in range(parts)], os.cpu_count() or 1).results()
     return cost[0], sum(1 for _ in (target / "compare").glob("*-vs-*"))
 
 
@@ -213,7 +230,8 @@ def lay_out(name: str, root: Path, built: Path) -> None:
     shutil.copytree(built / "shell", rest, ignore=pairs)
     target = root / "project"
     target.mkdir()
-    peer.lay_out(target, (built / "shell.html").read_text("utf-8"), rest, pair_pages(built))
+    shell = (built / "shells" / PAIR_STENCIL).read_text("utf-8")
+    peer.lay_out(target, shell, rest, pair_pages(built))
 
 
 def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[Row]:
