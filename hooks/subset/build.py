@@ -21,6 +21,7 @@ from subset.export.catalogue import paths
 from subset.memo import Memo
 from subset.pages import handwritten
 from subset.pages.compare import PAIR_STENCIL, SECTIONS, Comparisons
+from subset.pages.elements import without_elements
 from subset.pages.pages import Page, Pages
 from subset.pages.printer import Printer
 from subset.pages.redirects import former_platforms, redirects
@@ -34,7 +35,6 @@ from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
 from subset.verdicts import site
 
 _ID = re.compile(r' id="([^"]+)"')
-_UNSEARCHED = re.compile(r"<table [^>]*data-search-exclude.*?</table>", re.DOTALL)
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
 
@@ -146,10 +146,10 @@ class Build:
     def searchable(html: str) -> str:
         """The part of a body that belongs in the search index.
 
-        A generated page ends with one section that is marked to be kept out; everything from there
-        on is left off, so that nobody has to parse it, and so are marked tables.
+        What is marked to be kept out is left off before anybody parses it; else its headings would
+        be found, all under the name of the page.
         """
-        return _UNSEARCHED.sub("", html.partition("<section data-search-exclude>")[0])
+        return without_elements(html, "data-search-exclude")
 
     @staticmethod
     def toc(found: Iterable[Heading]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from html import escape
 
 from subset.data.models import Term
+from subset.pages.elements import end_of_element
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -71,7 +72,7 @@ class Terms:
             closing, name, attributes = tag[1], (tag[2] or "").lower(), tag[3] or ""
             opens = bool(name) and not closing and name not in _VOID and attributes[-1:] != "/"
             skipped = opens and (name in _SKIP or "data-no-terms" in attributes)
-            at = _end_of_element(html, name, tag.end()) if skipped else tag.end()
+            at = end_of_element(html, name, tag.end()) if skipped else tag.end()
             parts.append(html[tag.start() : at])
         parts += self._in_text(html[at:])
         return tuple(_merged(parts))
@@ -101,22 +102,6 @@ class Terms:
             ):
                 return term, len(variant)
         return None
-
-
-def _end_of_element(html: str, name: str, at: int) -> int:
-    """Where the element ends whose start tag ends at `at`; the end of all, if it is not closed."""
-    depth = 1
-    for tag in _tags_of(name).finditer(html, at):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return len(html)
-
-
-@cache
-def _tags_of(name: str) -> re.Pattern[str]:
-    """The start and end tags of elements of one name."""
-    return re.compile(rf"<(/?){name}\b(?:[^>]*[^/>])?>", re.IGNORECASE)
 
 
 def terms_of(*terms: Term) -> Terms:
