@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -93,6 +96,31 @@ def test_an_answer_that_cannot_be_carried_is_printed_and_reported(
     with pytest.raises(RuntimeError, match="1 of 2"):
         shared.results()
     assert "pickle" in capfd.readouterr().err
+
+
+def test_a_process_that_ends_before_it_asks_leaves_nobody_at_work(tmp_path: Path) -> None:
+    script = """
+import sys, time
+from functools import partial
+from pathlib import Path
+from subset.processes import Shared
+
+def note(name):
+    Path(sys.argv[1], name).touch()
+    time.sleep(0.2)
+
+shared = Shared([partial(note, str(n)) for n in range(50)], 2)
+while not Path(sys.argv[1], "0").exists():
+    time.sleep(0.01)
+raise SystemExit("something else went wrong")
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=20
+    )
+    assert (run.returncode, run.stderr) == (1, "something else went wrong\n")
+    done = len(list(tmp_path.iterdir()))
+    time.sleep(0.5)
+    assert done == len(list(tmp_path.iterdir())) < 5
 
 
 def test_too_many_tasks_are_refused() -> None:

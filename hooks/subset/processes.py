@@ -6,6 +6,7 @@ that was made before, and only what it returns has to be carried back.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import traceback
@@ -34,6 +35,8 @@ class Shared(Generic[T]):
         others = min(processes, len(tasks)) - 1 if hasattr(os, "fork") else 0
         for _ in range(others):
             self._fork()
+        if self._others:
+            atexit.register(self.abandon)
 
     def _fork(self) -> None:
         ours, theirs = os.pipe()
@@ -69,14 +72,31 @@ class Shared(Generic[T]):
             return error
         return results
 
+    def abandon(self) -> None:
+        """Waits for the other processes to finish what they are at, and lets nobody start on more.
+
+        At its end a process does this by itself, so that none goes on writing after it has failed.
+        """
+        for queue in (self._first, self._last):
+            queue.drain()
+        for child, pipe in self._released():
+            pipe.close()
+            os.waitpid(child, 0)
+
+    def _released(self) -> list[tuple[int, BinaryIO]]:
+        """The other processes, which are no longer this object's to wait for."""
+        others, self._others = self._others, []
+        atexit.unregister(self.abandon)
+        return others
+
     def results(self) -> list[T]:
         """What the tasks return, in their order. Raises what a task raises.
 
         Raises RuntimeError when a process came to an end without an answer.
         """
         answers = [self._take(self._last, self._first)]
-        failed = 0
-        for child, pipe in self._others:
+        failed, others = 0, self._released()
+        for child, pipe in others:
             with pipe:
                 answer = pipe.read()
             if os.waitpid(child, 0)[1]:
@@ -86,7 +106,7 @@ class Shared(Generic[T]):
         self._first.close()
         self._last.close()
         if failed:
-            raise RuntimeError(f"{failed} of {len(self._others) + 1} processes failed")
+            raise RuntimeError(f"{failed} of {len(others) + 1} processes failed")
         found: dict[int, T] = {}
         for each in answers:
             if isinstance(each, Exception):

@@ -1,6 +1,6 @@
 """Which pairs of platforms have a page of their own.
 
-Pairs grow with the square of the platforms, and a page is about 31 KB, while hosts of static sites
+Pairs grow with the square of the platforms, and a page is about 32 KB, while hosts of static sites
 allow about 1 GB. So every pair has a page as long as there are at most `ALL_PAIRS` platforms. Above
 that, the platforms that came first keep all pairs among themselves, because a published address
 never dies; any later one has pages with its nearest neighbours and with those that either names as

@@ -245,6 +245,8 @@ class Guide:
         self.vocabulary = vocabulary
         self.choices = representatives(vocabulary, *self.classes.values())
         self._questions = {n: Question(rule, vocabulary) for n, rule in self.classes.items()}
+        # Codings that are alike have the same answer, and the same verdict.
+        self._outcomes: dict[tuple[tuple[str, ...], ...], Outcome[str]] = {}
         self._verdicts: dict[tuple[tuple[str, ...], ...], Verdict] = {}
 
     def label(self, reading: Reading) -> str:
@@ -255,16 +257,24 @@ class Guide:
             return SOCIAL_MEDIA
         return OFFLINE if holds(self.classes[SOCIAL_NETWORK], reading) else NEITHER
 
+    def outcome(self, coding: Coding) -> Outcome[str]:
+        """The verdict under each admissible reading."""
+        values = tuple(coding[c].values for c in self.choices)
+        if values not in self._outcomes:
+            named = dict(zip(self.choices, values, strict=True))
+            self._outcomes[values] = outcome(self.label, named, self.choices)
+        return self._outcomes[values]
+
     def verdict(self, coding: Coding) -> Verdict:
         """The verdict over all admissible readings, with what decides it and what would flip it."""
         values = tuple(coding[c].values for c in self.choices)
-        if values not in self._verdicts:  # codings that are alike have the same verdict
+        if values not in self._verdicts:
             self._verdicts[values] = self._verdict(coding)
         return self._verdicts[values]
 
     def _verdict(self, coding: Coding) -> Verdict:
         values = {c: coding[c].values for c in self.choices}
-        result = outcome(self.label, values, self.choices)
+        result = self.outcome(coding)
         terms = {name: asked.answer(coding).possible for name, asked in self._questions.items()}
         name = result.possible[0] if result.state == "settled" else result.state
         flips = self._flips(values, name) if result.state == "settled" else ()

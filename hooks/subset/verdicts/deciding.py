@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from subset.verdicts.classify import Guide, outcome
+from subset.verdicts.classify import Guide
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Rule, criteria_of
 from subset.verdicts.site import GUIDE, Site
 
@@ -50,8 +50,7 @@ def changed_without(site: Site, criterion: str) -> Iterator[str]:
     left = {name: without(rule, criterion) for name, rule in full.classes.items()}
     guide = Guide(dataclasses.replace(full, classes=left), site.vocabulary)
     for entry in site.entries:
-        values = {c: entry.coding[c].values for c in guide.choices}
-        result = outcome(guide.label, values, guide.choices)
+        result = guide.outcome(entry.coding)
         verdict = result.possible[0] if result.state == "settled" else result.state
         if verdict != entry.verdict.verdict:
             yield entry.id
