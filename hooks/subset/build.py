@@ -65,6 +65,7 @@ class Build:
     site_url: str
     on_demand: bool = False
     _printer: Printer | None = None
+    _index: Index | None = None
     _work: Shared[Done] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
     _places: list[handwritten.Place] = field(default_factory=list)
@@ -186,10 +187,10 @@ class Build:
         once, while this one goes on with the hand-written pages.
         """
         writer = Writer(site_dir)
-        self._printer = Printer(shells, writer, dest_of_source)
+        self._printer, self._index = Printer(shells, writer, dest_of_source), index
         # What several tasks need is made before the processes part.
         _ = self.pages.nearest, self.pages.layouts
-        pages = [partial(self._page, src, index, writer) for src in self.pages.generated]
+        pages = [partial(self._page, src, writer) for src in self.pages.generated]
         pairs, files = [], []
         if not self.on_demand:
             pairs = [partial(self._pairs, part) for part in range(_SHARES)]
@@ -207,18 +208,19 @@ class Build:
         drawn = [(path, text) for path, text in texts.items() if path.endswith(".svg")]
         return Done(self._proved(drawn))
 
-    def _page(self, src: str, index: Index, writer: Writer) -> Done:
+    def _page(self, src: str, writer: Writer) -> Done:
         """Writes the page of a platform or a definition, or only learns what is on it."""
         page = self.pages.generated[src]()
         if self._printer and not self.on_demand:
             self._printer.page(page)
         for key, draw in self.pages.views_of(src).items():
             writer.text(*view_script(key, draw()))
-        return self.pages.memo.of(self._learned, page, self.pages.urls.to(src), index)
+        return self.pages.memo.of(self._learned, page, self.pages.urls.to(src))
 
-    def _learned(self, page: Page, url: str, index: Index) -> Done:
+    def _learned(self, page: Page, url: str) -> Done:
+        assert self._index  # given before the tasks
         body = page.body_html
-        found = index(page, url, self.searchable(body))
+        found = self._index(page, url, self.searchable(body))
         problems = self._proved([(page.src, body)] if page.folder == DEFINITIONS_FOLDER else [])
         return Done(problems, page.src, frozenset(_ID.findall(body)), tuple(found))
 

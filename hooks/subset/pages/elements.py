@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_START_TAG = re.compile(r"<(\w+)\b[^>]*>")
+
 
 def end_of_element(html: str, name: str, at: int) -> int:
     """Where the element ends whose start tag ends at `at`; the end of all, if it is not closed."""
@@ -23,8 +25,13 @@ def without_elements(html: str, attribute: str) -> str:
     """The markup without any element that has an attribute, and without what is in it."""
     kept = []
     at = 0
-    for tag in re.finditer(rf"<(\w+)\b[^>]*\s{attribute}\b[^>]*>", html):
-        if tag.start() >= at:
+    marked = re.compile(rf" {attribute}(?=[\s=/>])")
+    while found := marked.search(html, at):
+        tag = _START_TAG.match(html, html.rfind("<", at, found.start()))
+        if tag is None or tag.end() < found.end():  # it stands in the text
+            kept.append(html[at : found.end()])
+            at = found.end()
+        else:
             kept.append(html[at : tag.start()])
             at = end_of_element(html, tag[1], tag.end())
     kept.append(html[at:])
