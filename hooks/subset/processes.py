@@ -7,6 +7,7 @@ that was made before, and only what it returns has to be carried back.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pickle
 import traceback
@@ -33,10 +34,12 @@ class Shared(Generic[T]):
         self._others: list[tuple[int, BinaryIO]] = []
         # More processes than tasks would have nothing to do.
         others = min(processes, len(tasks)) - 1 if hasattr(os, "fork") else 0
+        if others > 0:
+            # Whoever looks for garbage among all that was made before has it copied for himself.
+            gc.freeze()
+            atexit.register(self.abandon)
         for _ in range(others):
             self._fork()
-        if self._others:
-            atexit.register(self.abandon)
 
     def _fork(self) -> None:
         ours, theirs = os.pipe()
@@ -86,7 +89,9 @@ class Shared(Generic[T]):
     def _released(self) -> list[tuple[int, BinaryIO]]:
         """The other processes, which are no longer this object's to wait for."""
         others, self._others = self._others, []
-        atexit.unregister(self.abandon)
+        if others:
+            gc.unfreeze()
+            atexit.unregister(self.abandon)
         return others
 
     def results(self) -> list[T]:
