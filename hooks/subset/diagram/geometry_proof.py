@@ -9,9 +9,9 @@ each edge that its region says, or crosses it; no two labels overlap, nor a labe
 every text fits its label.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree
@@ -36,6 +36,8 @@ SIDES: Final = MappingProxyType[Region, tuple[Side, Side | None]](
         Region.BORDER: ("across", None),
     }
 )
+
+REGIONS: Final = frozenset(map(str, Region))
 
 ROUNDING: Final = 0.1
 """Coordinates are written with one decimal."""
@@ -93,9 +95,9 @@ def _drawing(drawing: _Drawing) -> Iterator[str]:
         yield from _sides(mark, outer, inner)
         yield from _text(mark)
     yield from _overlaps(drawing)
-    ids = [mark.id for mark in drawing.marks]
-    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        yield f"“{id_}” stands in it {ids.count(id_)} times"
+    for id_, times in sorted(Counter(mark.id for mark in drawing.marks).items()):
+        if times > 1:
+            yield f"“{id_}” stands in it {times} times"
 
 
 def _nesting(outer: Shape, inner: Shape) -> Iterator[str]:
@@ -113,7 +115,7 @@ def _nesting(outer: Shape, inner: Shape) -> Iterator[str]:
 
 def _sides(mark: _Mark, outer: Shape, inner: Shape | None) -> Iterator[str]:
     """A label is inside, outside, or across each edge, as its region says."""
-    if mark.region not in list(Region):
+    if mark.region not in REGIONS:
         yield f"{mark} is of a region that does not exist"
         return
     of_outer, of_inner = SIDES[Region(mark.region)]
@@ -168,10 +170,17 @@ def _text(mark: _Mark) -> Iterator[str]:
 
 
 def _overlaps(drawing: _Drawing) -> Iterator[str]:
-    """No two labels overlap, nor do a label and a heading."""
-    for one, other in combinations(drawing.marks, 2):
-        if one.box.overlaps(other.box):
-            yield f"{one} and {other} overlap: {_place(one.box)}, {_place(other.box)}"
+    """No two labels overlap, nor do a label and a heading.
+
+    From the top down, a label can only overlap those after it that begin above its lower edge.
+    """
+    marks = sorted(drawing.marks, key=lambda mark: mark.box.y)
+    for number, one in enumerate(marks, 1):
+        for other in marks[number:]:
+            if other.box.y >= one.box.bottom:
+                break
+            if one.box.overlaps(other.box):
+                yield f"{one} and {other} overlap: {_place(one.box)}, {_place(other.box)}"
     for text, box in drawing.headings:
         for mark in drawing.marks:
             if mark.box.overlaps(box):
