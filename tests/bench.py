@@ -6,7 +6,10 @@ For each number N of platforms it copies the project to a temporary folder, fill
 synthetic platforms (see project.py), and measures whole processes: wall-clock seconds, processor
 seconds of all their threads and children, and peak memory. Each is run once before, and then up to
 three times, as long as that takes less than half a minute; the best counts, because a machine that
-does something else beside only ever makes it worse. `--all` runs the slow peers for every N, too.
+does something else beside only ever makes it worse. Nothing is deleted before the end: where much
+was deleted a moment ago, some file systems take ten times as long to write (ext4 without a journal
+keeps what was freed from being used for minutes), and it would be charged to whoever comes next.
+So 200 platforms need 10 GB of room. `--all` runs the slow peers for every N, too.
 """
 
 from __future__ import annotations
@@ -97,17 +100,22 @@ SERVED = 100
 
 
 def best(command: list[str], cwd: Path, made: Path, **env: str) -> Cost:
-    """What a command takes when it has been run before, and what it `made` was deleted.
+    """What a command takes when it has been run before, and what it `made` is out of its way.
 
     So everybody finds the files in the system's memory, and Python what it has compiled.
     """
     measure(command, cwd, **env)
 
     def again() -> Cost:
-        shutil.rmtree(made)
+        aside(made)
         return measure(command, cwd, **env)
 
     return best_of(again)
+
+
+def aside(path: Path) -> None:
+    """Moves what is not needed any more out of the way."""
+    path.rename(path.with_name(f"{path.name}-{time.monotonic_ns()}"))
 
 
 def best_of(run: Callable[[], Cost]) -> Cost:
@@ -207,7 +215,7 @@ def part_of(part: str, project: Path, root: Path) -> Cost:
     target, out = root / part, root / f"{part}.txt"
     measure([sys.executable, __file__, f"--{part}", str(project), str(target), str(out)], root,
             PYTHONPATH=str(project / "hooks"))  # fmt: skip
-    shutil.rmtree(target)
+    aside(target)
     return Cost(*map(float, out.read_text("utf-8").split()), 0)
 
 
@@ -278,7 +286,7 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
     if number <= 60 or options.all:
         cost = ours(project, hook=_ORDINARY_HOOK, name="ordinary")
         yield Row(number, "Subset without the stencil", pairs, cost)
-        shutil.rmtree(project / "ordinary")
+        aside(project / "ordinary")
     for peer in bench_peers.installed():
         if number > peer.most and not options.all:
             continue
@@ -290,7 +298,7 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
         cost = best(command, place / "project", place / "project" / "public")
         made = sum(1 for _ in (place / "project" / "public" / "compare").glob("*-vs-*"))
         yield Row(number, peer.name, made, cost)
-        shutil.rmtree(place)
+        aside(place)
 
 
 def main() -> None:
@@ -321,11 +329,13 @@ def main() -> None:
           f"{sys.version.split()[0]}, {REPOSITORY.name}")  # fmt: skip
     head = ("N", "what", "pages", "seconds", "cpu s", "pages/s", "MB", "× ours", "× writing")
     print("{:>4} {:<33}{:>7}{:>9}{:>8}{:>9}{:>7}{:>8}{:>10}".format(*head))
-    for number in numbers:
-        with tempfile.TemporaryDirectory(prefix="subset-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="subset-bench-") as folder:
+        for number in numbers:
+            root = Path(folder, str(number))
+            root.mkdir()
             rows: list[Row] = []
             waiting: list[Row] = []
-            for row in measured(number, options, Path(folder)):
+            for row in measured(number, options, root):
                 rows.append(row)
                 waiting.append(row)
                 if len(rows) < 3:  # the ratio to the bare writing is not known yet
@@ -333,7 +343,7 @@ def main() -> None:
                 for each in waiting:
                     print(_line(each, rows[0], rows[2]), flush=True)
                 waiting = []
-        print()
+            print()
     print(f'repeat with: make bench N="{" ".join(map(str, numbers))}"')
 
 
