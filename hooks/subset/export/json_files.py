@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from subset.data.models import Evidence
 from subset.export import contract
@@ -106,4 +106,4 @@ def _file(**content: Any) -> str:
 
 def text_of(content: Any) -> str:
     """JSON as it is written: readable, and the same for the same content."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return f"{to_json(content, indent=1).decode()}\n"

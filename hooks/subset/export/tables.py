@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from subset.data.models import PlatformKind
@@ -150,6 +151,7 @@ def _csv(fields: list[dict[str, Any]], rows: Iterable[list[object]]) -> str:
     return out.getvalue()
 
 
+@cache  # the cells of a column are much alike
 def safe(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before it."""
     return _INNER.sub(r"\1'", _FORMULA.sub("'", _CONTROL.sub(" ", text)))

@@ -8,12 +8,12 @@ broader one. So `skos:broader` from social networking to social media is compute
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from subset.export.catalogue import LICENCE
+from subset.export.json_files import text_of
 from subset.pages.pages import Pages
 from subset.render import render
 from subset.verdicts.rules import counterexample
@@ -192,7 +192,7 @@ def json_ld(made: list[Statement]) -> str:
             else:
                 node[name] = [_json_ld(v) for v in values]
         graph.append(node)
-    return json.dumps({"@context": PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return text_of({"@context": PREFIXES, "@graph": graph})
 
 
 def _json_ld(value: Uri | Text) -> dict[str, str]:
