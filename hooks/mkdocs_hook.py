@@ -149,7 +149,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         page.meta |= {"stencil": True, "search": {"exclude": True}}
         page.content, page.toc = stencil.BODY, get_toc(Build.toc(toc))
         shells[src] = _rendered(page, env, config, nav, files)
-    _build(config).begin(shells, Path(config.site_dir), _dest(config), _index(config))
+    try:
+        _build(config).begin(shells, Path(config.site_dir), _dest(config), _index(config))
+    except stencil.StencilError as error:
+        raise PluginError(str(error)) from None
     return nav
 
 

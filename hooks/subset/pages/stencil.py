@@ -79,8 +79,6 @@ class Stencil:
         for token in (TITLE, DESCRIPTION, SLUG, BODY, *toc):
             if token not in html:
                 raise StencilError(f"the theme dropped {token} from the page")
-        # The body stands in a paragraph of its own, which its block elements must not be inside.
-        html = re.sub(rf"<p>\s*{BODY}\s*</p>", BODY, html)
         html = _JSON.sub(_for_json, html)
         alone = above = below = ""
         if with_toc:
