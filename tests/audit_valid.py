@@ -1,4 +1,4 @@
-"""The Nu checker (vnu) over the pages: acceptance number 2."""
+"""The Nu checker (vnu) and html5lib over the pages: acceptance number 2."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from audit_table import Row
 from built_site import REPOSITORY, Built
+from parsing import parse_errors
 
 VNU = REPOSITORY / ".audit/node_modules/vnu-jar/build/dist/vnu.jar"
 EVERY = 100
@@ -21,12 +22,15 @@ KNOWN = {"autocomplete on a checkbox": re.compile("^Attribute .autocomplete. is 
 
 
 def rows(hosted: Built, address: str) -> Iterator[Row]:
-    """Errors on every page that is no comparison, and on some that are."""
+    """Errors on every page that is no comparison, and on some that are; by html5lib on all."""
     pairs = set(hosted.pair_files)
     others = [path for path in hosted.html_files if path not in pairs]
     yield from _row(f"all {len(others)} but the comparisons", others)
     some = list(hosted.pair_files[::EVERY])
     yield from _row(f"{len(some)} comparisons", some)
+    errors = parse_errors(others, hosted.pair_files)
+    print(*errors, sep="\n", end="", file=sys.stderr)
+    yield Row("html5lib parse errors", f"all {len(hosted.html_files)}", len(errors), most=0)
 
 
 def _row(name: str, paths: list[Path]) -> Iterator[Row]:
