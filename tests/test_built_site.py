@@ -78,6 +78,15 @@ def test_every_page_parses_without_an_error(built: Built) -> None:
     assert not errors, errors[:20]
 
 
+def test_every_page_has_one_heading_of_the_first_level_and_names_its_language(built: Built) -> None:
+    """That headings are in order, axe says."""
+    for path in built.html_files:
+        html = path.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' not in html:
+            assert len(re.findall(r"<h1\b", html)) == 1, path
+        assert '<html lang="en"' in html, path
+
+
 def test_source_maps_are_left_out(built: Built) -> None:
     assert not list(built.root.rglob("*.map"))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -118,24 +116,3 @@ def test_the_focused_menu_button_has_a_ring(browser: Browser, served_site: str) 
         assert page.evaluate("document.activeElement.id") == "__drawer"
         style = "getComputedStyle(document.querySelector('.md-header [for=__drawer]')).outlineWidth"
         assert page.evaluate(style) == "3px"
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_headings_are_in_order_with_one_of_the_first_level(
-    browser: Browser, served_site: str, name: str
-) -> None:
-    with page_of(browser, served_site + PAGES[name], WIDE, "light") as page:
-        levels = page.evaluate(
-            "[...document.querySelectorAll('article :is(h1,h2,h3,h4,h5,h6)')]"
-            ".map(h => Number(h.tagName[1]))"
-        )
-        assert levels.count(1) == 1
-        assert levels[0] == 1
-        jumps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
-        assert jumps == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_page_names_its_language(browser: Browser, served_site: str, name: str) -> None:
-    with page_of(browser, served_site + PAGES[name], WIDE, "light") as page:
-        assert page.evaluate("document.documentElement.lang") == "en"
