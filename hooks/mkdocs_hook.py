@@ -189,8 +189,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Checks the markers of a hand-written page and keeps their places; dates the page."""
     build = _build(config)
     page.update_date = build.days[""]  # not the day of the build
+    source = page.file.content_string
+    # What MkDocs has taken off the beginning counts for whoever looks for a line.
+    above = source.removesuffix(markdown).count("\n") if source.endswith(markdown) else 0
     try:
-        return build.hold_markers(markdown, page.file.src_uri)
+        return build.hold_markers(markdown, page.file.src_uri, above)
     except DataError as error:
         raise PluginError(str(error)) from None
 

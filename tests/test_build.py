@@ -85,6 +85,11 @@ def test_a_fault_in_a_hand_written_page_is_named_with_its_line(
     assert str(caught.value) == message
 
 
+def test_lines_are_those_of_the_file_and_not_of_its_markdown(build: Build) -> None:
+    with pytest.raises(DataError, match=r"docs/index\.md:6:5: unknown marker"):
+        build.hold_markers("# T\n    <!-- subset: x -->\n", "index.md", above=4)
+
+
 def test_a_link_to_a_comparison_is_resolved_from_where_it_stands(build: Build) -> None:
     held = build.hold_markers("[both](compare/alpha-vs-beta.md#differences)", "method.md")
     html = held.replace("[both](", '<p><a href="').replace(")", '">both</a></p>')

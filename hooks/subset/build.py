@@ -130,9 +130,9 @@ class Build:
         """Path -> text of every open-data file."""
         return export.files(self.pages)
 
-    def hold_markers(self, markdown: str, src: str) -> str:
+    def hold_markers(self, markdown: str, src: str, above: int = 0) -> str:
         """A hand-written page with places for what is generated; see `handwritten.hold`."""
-        held, places = handwritten.hold(markdown, src, self.pages, self.data_paths)
+        held, places = handwritten.hold(markdown, src, self.pages, self.data_paths, above)
         self._places += places
         return held
 

@@ -44,34 +44,38 @@ class Place:
 
 
 def hold(
-    markdown: str, src: str, pages: Pages, data_paths: Collection[str]
+    markdown: str, src: str, pages: Pages, data_paths: Collection[str], above: int = 0
 ) -> tuple[str, list[Place]]:
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
     Gives the places on generated pages that are linked to, too: whether they exist is known when
     these pages are made. Raises DataError for an unknown marker, and for a link to a page or a data
-    file that does not exist, with the page and the line.
+    file that does not exist, with the page and the line. `above` is how many lines of the file come
+    before the Markdown.
     """
     problems = []
     places = []
+
+    def at(found: re.Match[str]) -> tuple[str, int, int]:
+        text, index = found.string, found.start()
+        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        return f"docs/{src}", above + line, column
 
     def place(found: re.Match[str]) -> str:
         name = found[1]
         if name in pages.markers:
             return _PLACE.format(name)
-        problems.append(
-            _at(found, src, f"unknown marker {quoted(name)}",
-                did_you_mean(name, pages.markers) or f"known are {', '.join(pages.markers)}")
-        )  # fmt: skip
+        hint = did_you_mean(name, pages.markers) or f"known are {', '.join(pages.markers)}"
+        problems.append(Problem(*at(found), "", f"unknown marker {quoted(name)}", hint))
         return found[0]
 
     def target(found: re.Match[str]) -> str:
         page, anchor = found[1], found[2]
         for message, hint in _link_problems(page, pages, data_paths):
-            problems.append(_at(found, src, message, hint))
+            problems.append(Problem(*at(found), "", message, hint))
         if not anchor:
             return f"{_SCHEME}{page}"
-        places.append(Place(page, anchor, f"docs/{src}", *_line_and_column(found)))
+        places.append(Place(page, anchor, *at(found)))
         return f"{_SCHEME}{page}#{anchor}"
 
     held = _OWN_LINK.sub(target, markdown)
@@ -118,12 +122,3 @@ def filled(html: str, src: str, pages: Pages) -> str:
     link = pages.urls.linker(src)
     html = _HELD_LINK.sub(lambda found: f'href="{link(found[1])}', html)
     return html if src == GLOSSARY else pages.linker(src).link(html)
-
-
-def _at(found: re.Match[str], src: str, message: str, hint: str) -> Problem:
-    return Problem(f"docs/{src}", *_line_and_column(found), "", message, hint)
-
-
-def _line_and_column(found: re.Match[str]) -> tuple[int, int]:
-    text, index = found.string, found.start()
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
