@@ -86,7 +86,7 @@ def test_a_fault_in_a_hand_written_page_is_named_with_its_line(
 
 
 def test_lines_are_those_of_the_file_and_not_of_its_markdown(build: Build) -> None:
-    with pytest.raises(DataError, match=r"docs/index\.md:6:5: unknown marker"):
+    with pytest.raises(DataError, match=r"docs/index\.md:6:1: unknown marker"):
         build.hold_markers("# T\n    <!-- subset: x -->\n", "index.md", above=4)
 
 
