@@ -1,18 +1,18 @@
 """The adapter: the only file that knows MkDocs.
 
 Each event is a call or two into `subset`. Modules of hooks are imported once and live as long as
-`mkdocs serve`, so nothing is kept at import; what belongs to one build lives in `_Build`, which
-`on_config` makes anew. ProperDocs runs the same file.
+`mkdocs serve`, so nothing is kept at import; what belongs to one build lives in the `Build`
+that `on_config` makes anew. ProperDocs runs the same file.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -32,7 +32,7 @@ from subset.data.problems import DataError
 from subset.pages import mends, stencil
 from subset.pages.pages import Page as GeneratedPage
 from subset.pages.printer import STENCILS
-from subset.pages.toc import headings
+from subset.pages.toc import anchors, headings
 from subset.render import compiled_templates
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _index(config: MkDocsConfig) -> Index:
     def entries(page: GeneratedPage, url: str, html: str) -> list[dict[str, Any]]:
         # Other names of a platform are found as its tags, and shown with the result.
         meta = {"tags": list(page.names), "search": {"boost": page.weight}}
-        title = mends.in_html(page.title_text)
+        title = escape(page.title_text)
         index, before = plugin.search_index, plugin.search_index.entries
         index.entries = []
         index.add_entry_from_context(
@@ -202,9 +202,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts generated markup in its place, links the glossary, rebuilds the table of contents."""
     html = _build(config).content(html, page.file.src_uri)
     page.toc = get_toc(Build.toc(headings(html)))
-    page.present_anchor_ids = set(
-        re.findall(r' id="([^"]+)"', html)
-    )  # links are checked against it
+    page.present_anchor_ids = set(anchors(html))  # links are checked against it
     return html
 
 
@@ -220,8 +218,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return mends.mend(output) if template_name.endswith(".html") else output
 
 
-# The search plugin parses the whole of every page, though all but the beginning is kept out of the
-# index. It is shown the beginning only, which halves the time of a build.
+# The search plugin parses the whole of every page, with what is kept out of the index, and would
+# list the headings of that. It is shown the rest only.
 @event_priority(100)
 def _before_search(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation

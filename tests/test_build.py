@@ -96,7 +96,7 @@ def test_a_link_to_a_comparison_is_resolved_from_where_it_stands(build: Build) -
     assert 'href="../compare/alpha-vs-beta/#differences"' in build.content(html, "method.md")
 
 
-def test_only_the_beginning_of_a_page_is_shown_to_the_search(build: Build) -> None:
+def test_what_is_kept_out_of_the_search_is_not_shown_to_it(build: Build) -> None:
     page = build.pages.generated[platform_src("alpha")]().body_html
     shown = build.searchable(page)
     assert "<h1" in shown

@@ -26,7 +26,7 @@ from subset.pages.pages import Page, Pages
 from subset.pages.printer import Printer
 from subset.pages.redirects import former_platforms, redirects
 from subset.pages.stencil import SLUG
-from subset.pages.toc import Heading, nested
+from subset.pages.toc import Heading, anchors, nested
 from subset.pages.widgets import INDEX, index_script, view_script
 from subset.pages.write import Writer
 from subset.processes import Shared
@@ -34,7 +34,6 @@ from subset.render import forget_templates
 from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
 from subset.verdicts import site
 
-_ID = re.compile(r' id="([^"]+)"')
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
 
@@ -162,7 +161,8 @@ class Build:
 
     def with_generated(self, sitemap: str) -> str:
         """The sitemap with every page added that goes through a stencil."""
-        before, after = self._located(PAIR_STENCIL)
+        pattern = escape(self.pages.absolute(PAIR_STENCIL))
+        before, after = f"<url><loc>{pattern}</loc></url>\n".split(SLUG)
         pairs = "".join(f"{before}{a}-vs-{b}{after}" for a, b in self.pages.paged.pairs())
         pages = "".join(
             f"<url><loc>{escape(self.pages.absolute(src))}</loc>"
@@ -170,9 +170,6 @@ class Build:
             for src in self.pages.generated
         )
         return sitemap.replace("</urlset>", f"{pages}{pairs}</urlset>")
-
-    def _located(self, stencil_src: str) -> list[str]:
-        return f"<url><loc>{escape(self.pages.absolute(stencil_src))}</loc></url>\n".split(SLUG)
 
     def begin(
         self,
@@ -222,7 +219,7 @@ class Build:
         body = page.body_html
         found = self._index(page, url, self.searchable(body))
         problems = self._proved([(page.src, body)] if page.folder == DEFINITIONS_FOLDER else [])
-        return Done(problems, page.src, frozenset(_ID.findall(body)), tuple(found))
+        return Done(problems, page.src, anchors(body), tuple(found))
 
     def _pairs(self, part: int) -> Done:
         """Writes a part of the comparisons."""
@@ -272,13 +269,13 @@ class Build:
             raise DataError(problems)
         return [entry for each in done for entry in each.found]
 
-    def _missing_places(self, anchors: Mapping[str, frozenset[str]]) -> list[Problem]:
+    def _missing_places(self, known_on: Mapping[str, frozenset[str]]) -> list[Problem]:
         """The complaints about links of hand-written pages to places that do not exist."""
         sections = frozenset(anchor for anchor, _ in SECTIONS)
         return [
             place.missing(known)
             for place in self._places
-            for known in [anchors.get(place.src, sections)]
+            for known in [known_on.get(place.src, sections)]
             if place.src.endswith(".md") and place.anchor not in known
         ]
 

@@ -6,18 +6,11 @@ Only faults for which the theme has no template block; the others are in `docs/.
 from __future__ import annotations
 
 import re
-from html import escape
 
 from subset.pages.write import thin_html
 
 CONTENT = "__content"
 """The id of the element that holds the page's own content: the target of the skip link."""
-
-
-def in_html(text: str) -> str:
-    """Text for the theme's templates, which do not escape what they show."""
-    return escape(text)
-
 
 _SKIP = (
     f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">Skip to content</a></div>'

@@ -1,6 +1,7 @@
-"""The table of contents of a page: the headings of its body that can be linked to.
+"""What can be linked to on a page, and its table of contents.
 
-Knows headings in markup that this site wrote. Does not know how a theme shows a table of contents.
+Knows ids and headings in markup that this site wrote. Does not know how a theme shows a table of
+contents.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_ID = re.compile(r' id="([^"]+)"')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -20,6 +22,11 @@ class Heading:
     level: int
     anchor: str
     title: str
+
+
+def anchors(html: str) -> frozenset[str]:
+    """The id of every place in a body."""
+    return frozenset(_ID.findall(html))
 
 
 def headings(html: str) -> list[Heading]:
