@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import subprocess
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
 
 from make import ALPHA, BETA, GAMMA, GUIDE, NETWORKING, RIVAL, TODAY, Tree, copy, platform
 from subset import cli
@@ -159,6 +164,74 @@ def test_what_is_no_difference_is_refused(
 
 
 HOSTILE = "@everyone **x** <img src=x onerror=y> [a](https://evil.example) ![b](c) `d`\n# e <!-- f"
+
+
+def filled(type_: Any) -> Any:
+    """A value of the type with hostile words in every text of it, whatever its fields are."""
+    if type_ is str:
+        return HOSTILE
+    if type_ is int:
+        return 7
+    if get_origin(type_) is Literal:
+        return get_args(type_)[-1]
+    if get_origin(type_) is tuple:
+        parts = get_args(type_)
+        return tuple(filled(part) for part in parts if part is not ...)
+    return type_(**{name: filled(hint) for name, hint in get_type_hints(type_).items()})
+
+
+class Shown(HTMLParser):
+    """The elements and the text of what a reader of the comment is shown."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_fork_cannot_write_markdown_or_html_into_the_comment() -> None:
+    body = dataclasses.asdict(filled(Difference))
+    kept = json.dumps({"schema_version": 1, "base": HOSTILE, "notes": [HOSTILE], **body})
+    shown = Shown(github_flavored_markdown_to_html(as_markdown(*from_json(kept))))
+    assert shown.tags <= {"p", "strong", "ul", "li"}
+    for text in ("<img src=x onerror=y>", "[a](https://evil.example)", "**x**", "`d`", "# e"):
+        assert text in shown.text
+
+
+def test_a_state_that_is_none_is_refused() -> None:
+    body = dataclasses.asdict(filled(Difference))
+    body["cells"][0]["state_after"] = "# A heading"
+    with pytest.raises(ValueError, match="state_after"):
+        from_json(json.dumps({"schema_version": 1, "notes": [], **body}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example", "HTTPS://evil.example", "Http://evil.example", "ftp://evil.example",
+     "www.evil.example", "WWW.evil.example", "mailto:a@evil.example", "a@evil.example",
+     "<https://evil.example>", "[x]: https://evil.example", "xmpp:a@evil.example"],
+)  # fmt: skip
+def test_an_address_is_shown_and_not_linked(address: str) -> None:
+    shown = Shown(github_flavored_markdown_to_html(f"- {escaped(address)}"))
+    assert shown.tags == {"ul", "li"}
+    assert shown.text.strip() == address
+
+
+@pytest.mark.parametrize("text", ["@everyone", "@a/b", "#1", "a/b#1", "GH-1", "gh-12"])
+def test_nobody_is_called_and_nothing_referred_to(text: str) -> None:
+    shown = github_flavored_markdown_to_html(escaped(text))
+    assert text not in re.sub(r"<(?!!--)[^>]*>", "", shown)  # parted by an empty comment
+
+
+def test_what_is_not_seen_is_made_visible() -> None:
+    assert escaped("a\u202eb\x00c\u200bd") == "a\ufffdb\ufffdc\ufffdd"
 
 
 def test_strangers_words_become_no_markup_and_call_nobody(planted: Tree) -> None:

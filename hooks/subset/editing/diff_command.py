@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from subset.data.files import read_plain
 from subset.data.load import load
 from subset.data.problems import DataError
 from subset.editing.diff import difference
@@ -15,6 +16,8 @@ from subset.editing.diff_text import as_json, as_markdown, as_text, from_json
 from subset.editing.revision import NoRevision, checkout, engine_differs
 from subset.verdicts import site
 from subset.verdicts.rules import RuleError
+
+MOST_KEPT = 10_000_000  # bytes of a difference that somebody else kept
 
 
 def main(root: Path, base: str, form: str, today: str) -> int:
@@ -47,7 +50,7 @@ def main(root: Path, base: str, form: str, today: str) -> int:
 def show(path: Path, form: str) -> int:
     """Prints a difference that was kept as JSON. Returns 2 when the file holds something else."""
     try:
-        found, notes = from_json(path.read_bytes())
+        found, notes = from_json(read_plain(path, MOST_KEPT))
     except (OSError, ValueError, RecursionError) as error:
         print(f"subset: {path} holds no difference: {error}", file=sys.stderr)
         return 2

@@ -1,7 +1,7 @@
 """A difference as text, as Markdown for a comment on GitHub, and as JSON.
 
 Knows how differences read. The Markdown holds words of strangers, so all of it is escaped: nothing
-in it becomes markup, and nobody is called by an @.
+in it becomes markup, and nothing in it calls anybody or links anywhere.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 from subset import words
-from subset.editing.diff_types import Difference, Move
+from subset.editing.diff_types import CellMove, Difference, Move, RuleMove
 
 SHOWN = 25  # so many rows stand in the open; the others are folded away
-Escape = Callable[[str], str]
+T = TypeVar("T")
 
 
 def as_json(difference: Difference, base: str, notes: Sequence[str]) -> str:
@@ -43,15 +44,15 @@ def from_json(text: str | bytes) -> tuple[Difference, list[str]]:
 def as_text(difference: Difference, notes: Sequence[str]) -> str:
     """The difference for a terminal."""
     lines: list[str] = []
-    for title, rows in sections(difference, lambda text: text):
+    for title, rows in sections(difference):
         lines += [title, *(f"  {row}" for row in rows), ""]
     return "\n".join([*(lines or [NOTHING]), *notes]).rstrip()
 
 
 def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
-    """The difference as a comment."""
+    """The difference as a comment. Every text in it goes through the one gate, `escaped`."""
     parts = []
-    for title, rows in sections(difference, escaped):
+    for title, rows in sections(with_texts(escaped, difference)):
         items = [f"  - {row.strip()}" if row.startswith(" ") else f"- {row}" for row in rows]
         block = "\n".join([f"**{title}**", "", *items[:SHOWN]])
         if rest := items[SHOWN:]:
@@ -64,48 +65,58 @@ def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
 NOTHING = "Nothing on the site moves: no verdict, no cell, no label, no page and no source."
 
 
-def sections(difference: Difference, safe: Escape) -> Iterator[tuple[str, list[str]]]:
-    """Title and rows of every part that is not empty; the texts of the data made `safe`."""
+def with_texts(change: Callable[[str], str], value: T) -> T:
+    """A value of frozen dataclasses and tuples with every text inside it changed."""
+    if isinstance(value, str):
+        return change(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(with_texts(change, item) for item in value)  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = (field.name for field in dataclasses.fields(value))
+        return type(value)(*(with_texts(change, getattr(value, name)) for name in names))
+    return value
+
+
+def sections(difference: Difference) -> Iterator[tuple[str, list[str]]]:
+    """Title and rows of every part that is not empty."""
     pages, sources = difference.pages, difference.sources
     yield from _section("{} that leads nowhere now: give it a redirect (former_ids)",
                         "{} that lead nowhere now: give them a redirect (former_ids)",
-                        [safe(page) for page in pages.dead])  # fmt: skip
-    yield from _section("{} verdict moves", "{} verdicts move", _moves(difference.verdicts, safe))
-    cells = []
-    for cell in difference.cells:
-        moved = f"{cell.name}, {cell.criterion}: {cell.before} → {cell.after}"
-        state = f" (now {cell.state_after})" if cell.state_before != cell.state_after else ""
-        cells.append(safe(moved) + state)
-        cells += [f"  new: {safe(item)}" for item in cell.evidence_added]
-        cells += [f"  gone: {safe(item)}" for item in cell.evidence_lost]
-    yield from _section("{} cell is coded otherwise", "{} cells are coded otherwise", cells,
-                        len(difference.cells))  # fmt: skip
-    labels = _moves(difference.labels, safe)
+                        pages.dead)  # fmt: skip
+    yield from _section("{} verdict moves", "{} verdicts move", _moves(difference.verdicts))
+    yield from _section("{} cell is coded otherwise", "{} cells are coded otherwise",
+                        list(_cells(difference.cells)), len(difference.cells))  # fmt: skip
+    labels = _moves(difference.labels)
     yield from _section("{} label moves in the diagram", "{} labels move in the diagram", labels)
-    for rule in difference.rules:
-        subject = f"{rule.definition}, {rule.term}"
-        count = words.count(len(rule.moved), "platform")
-        if rule.before == rule.after:
-            yield safe(f"Answers of {subject}: {count} moved"), _moves(rule.moved, safe)
-            continue
-        text = [
-            f"was: {safe(rule.before or '(no rule)')}",
-            f"is: {safe(rule.after or '(no rule)')}",
-        ]
-        yield safe(f"The rule of {subject} changed: {count} moved"), [
-            *text, *_moves(rule.moved, safe)
-        ]  # fmt: skip
-    added = [safe(page) for page in pages.added]
+    yield from map(_rule, difference.rules)
+    added = [*pages.added]
     if pages.comparisons_before != pages.comparisons_after:
         added.append(f"comparisons: {pages.comparisons_before:,} → {pages.comparisons_after:,}")
     yield from _section("{} page added", "{} pages added", added, len(pages.added))
-    renamed = [f"{safe(old)} → {safe(new)} (redirected)" for old, new in pages.renamed]
+    renamed = [f"{old} → {new} (redirected)" for old, new in pages.renamed]
     yield from _section("{} page renamed", "{} pages renamed", renamed)
-    yield from _section("{} source added", "{} sources added", [safe(s) for s in sources.added])
-    yield from _section("{} source lost", "{} sources lost", [safe(s) for s in sources.lost])
+    yield from _section("{} source added", "{} sources added", sources.added)
+    yield from _section("{} source lost", "{} sources lost", sources.lost)
     yield from _section("{} more entry changed in words or evidence alone",
                         "{} more entries changed in words or evidence alone",
-                        [safe(path) for path in difference.reworded])  # fmt: skip
+                        difference.reworded)  # fmt: skip
+
+
+def _cells(moves: Iterable[CellMove]) -> Iterator[str]:
+    for cell in moves:
+        state = f" (now {cell.state_after})" if cell.state_before != cell.state_after else ""
+        yield f"{cell.name}, {cell.criterion}: {cell.before} → {cell.after}{state}"
+        yield from (f"  new: {item}" for item in cell.evidence_added)
+        yield from (f"  gone: {item}" for item in cell.evidence_lost)
+
+
+def _rule(rule: RuleMove) -> tuple[str, list[str]]:
+    subject = f"{rule.definition}, {rule.term}"
+    count = words.count(len(rule.moved), "platform")
+    if rule.before == rule.after:
+        return f"Answers of {subject}: {count} moved", _moves(rule.moved)
+    texts = [f"was: {rule.before or '(no rule)'}", f"is: {rule.after or '(no rule)'}"]
+    return f"The rule of {subject} changed: {count} moved", [*texts, *_moves(rule.moved)]
 
 
 def _section(
@@ -116,19 +127,28 @@ def _section(
         yield (one if number == 1 else many).format(number), list(rows)
 
 
-def _moves(moves: Iterable[Move], safe: Escape) -> list[str]:
+def _moves(moves: Iterable[Move]) -> list[str]:
     rows = []
     for move in moves:
         before, after = move.before or "(new)", move.after or "(gone)"
         why = "; ".join(move.reasons)
-        rows.append(safe(f"{move.name}: {before} → {after}" + (f" — {why}" if why else "")))
+        rows.append(f"{move.name}: {before} → {after}" + (f" — {why}" if why else ""))
     return rows
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown and HTML leave as it is, on one line, calling nobody."""
-    text = re.sub(r"\s+", " ", text)
+    """Text that GitHub's Markdown shows as it is: on one line, with no link and no mention in it.
+
+    What would become a link only once the text is shown (an address, @somebody, #1) is parted by an
+    empty comment: a backslash before it would be gone by then. What is not seen is made visible.
+    """
+    text = re.sub(r"\s+", " ", text).strip()
+    text = "".join(c if c.isprintable() else "\ufffd" for c in text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = re.sub(r"([\\`*_{}\[\]()#+!|~-])", r"\\\1", text)
-    text = re.sub(r"(https?|www)(?=[:.])", r"\1<!-- -->", text)  # an address is shown, not linked
-    return text.replace("@", "@<!-- -->")
+    text = re.sub(r"([\\`*_{}\[\]()+!|~$-])", r"\\\1", text)
+    text = re.sub(r"^(\d+)\.", r"\1\\.", text)
+    return _LINKED.sub(r"\g<0><!-- -->", text)
+
+
+# Where links begin: https://, www., @name, #1, GH-1.
+_LINKED = re.compile(r":(?=//)|www(?=\.)|gh(?=\\-)|[@#]", re.IGNORECASE)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["settled", "disputed", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -18,15 +21,15 @@ class Move:
 
 @dataclass(frozen=True)
 class CellMove:
-    """A cell that was coded otherwise; the states are settled, disputed and unknown."""
+    """A cell that was coded otherwise; the states are those of a cell."""
 
     id: str
     name: str
     criterion: str
     before: str
     after: str
-    state_before: str
-    state_after: str
+    state_before: State
+    state_after: State
     evidence_added: tuple[str, ...]
     evidence_lost: tuple[str, ...]
 
