@@ -534,8 +534,8 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
         ALPHA,
         b"id: " + b"x" * 5_000_000,
         [
-            "data/platforms/alpha.yml:1:1: the file has 5,000,004 bytes; at most 200,000 are read "
-            "— shorten quotations and notes, or split the entry"
+            "data/platforms/alpha.yml:1:1: the file has more than 200,000 bytes, which is all "
+            "that is read — shorten quotations and notes, or split the entry"
         ],
     ),
     "a file that is not UTF-8": (
@@ -676,7 +676,10 @@ def test_a_missing_code_book_is_reported(
 
 def test_a_folder_with_the_name_of_an_entry_is_reported(tree: make.Tree) -> None:
     tree.path("platforms/epsilon.yml").mkdir()
-    assert tree.messages() == ["data/platforms/epsilon.yml:1:1: cannot be read: Is a directory"]
+    assert tree.messages() == [
+        "data/platforms/epsilon.yml:1:1: a folder: only plain files are read "
+        "— delete it, or put the file itself in its place"
+    ]
 
 
 def test_a_name_that_is_not_utf8_can_still_be_printed(

@@ -156,7 +156,7 @@ def test_the_same_signs_in_quotation_marks_are_text(raw: bytes) -> None:
 
 def test_a_file_that_is_too_long_is_not_even_decoded() -> None:
     assert isinstance(read("x.yml", b"a: " + b"x" * (MAX_BYTES - 3)), Document)
-    assert "200,001 bytes; at most 200,000" in str(read("x.yml", b"\xff" * (MAX_BYTES + 1)))
+    assert "more than 200,000 bytes" in str(read("x.yml", b"\xff" * (MAX_BYTES + 1)))
 
 
 def test_nesting_is_bounded_and_its_last_level_is_still_read() -> None:

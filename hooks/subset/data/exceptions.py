@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from subset import checks
+from subset.data.files import read_plain
 from subset.data.load import Data, validate
 from subset.data.models import Text
 from subset.data.problems import Problem, did_you_mean, quoted
@@ -43,7 +44,7 @@ def load(root: Path, data: Data) -> tuple[Exceptions, list[Problem]]:
     An unknown check or entry is a problem, and excuses nothing.
     """
     try:
-        raw = (root / PATH).read_bytes()
+        raw = read_plain(root / PATH)
     except FileNotFoundError:
         return NONE, []
     document = read(PATH, raw)

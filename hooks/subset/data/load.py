@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.models import (
     DAY_PATTERN,
     ID_PATTERN,
@@ -64,17 +65,23 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     """Reads `root`/data; a file that is in the memo as it is gives the same model again.
 
     Gives what could be read and the problems of what could not. Raises DataError, with the
-    problems of all files, only when the code-book cannot be read: without it nothing is judged.
+    problems of all files, when the code-book cannot be read, for without it nothing is judged; and
+    before anything is read where data or docs hold something other than folders and plain files.
     """
     memo = memo or Memo()
-    problems: list[Problem] = []
+    problems = [_not_plain(path, root, what) for path, what in not_plain(root)]
+    if problems:
+        raise DataError(problems)
     documents: dict[str, Document] = {}
     base = root / "data"
 
     def one(path: Path, name: str, model: type[M]) -> M | None:
         relative = _printable(path, root)
         try:
-            raw = path.read_bytes()
+            raw = read_plain(path)
+        except NotPlain as error:
+            problems.append(_not_plain(path, root, str(error.strerror)))
+            return None
         except OSError as error:
             problems.append(Problem(relative, 1, 1, "", f"cannot be read: {error.strerror}"))
             return None
@@ -113,6 +120,11 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     if codebook is None:
         raise DataError(problems)
     return Data(codebook, **entries, documents=documents, known=known), problems
+
+
+def _not_plain(path: Path, root: Path, found: str) -> Problem:
+    hint = "delete it, or put the file itself in its place"
+    return Problem(_printable(path, root), 1, 1, "", f"{found}: only plain files are read", hint)
 
 
 def _printable(path: Path, root: Path) -> str:

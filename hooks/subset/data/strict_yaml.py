@@ -18,13 +18,13 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from subset.data.files import MAX_BYTES
 from subset.data.problems import Problem
 
 Scalar: TypeAlias = str | int | float | bool | None
 Node: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
 Key: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 200_000
 MAX_DEPTH = 12
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,7 +88,7 @@ def read(path: str, raw: bytes) -> Document | Problem:
             1,
             1,
             "",
-            f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read",
+            f"the file has more than {MAX_BYTES:,} bytes, which is all that is read",
             "shorten quotations and notes, or split the entry",
         )
     try:

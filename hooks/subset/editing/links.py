@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from pydantic import RootModel
 
+from subset.data.files import read_plain
 from subset.data.load import Data, load, validate
 from subset.data.models import Text
 from subset.data.problems import DataError, Problem
@@ -64,7 +65,7 @@ def main(root: Path) -> int:
 def excused(root: Path) -> Mapping[str, str]:
     """Address -> reason, from `root`/data/links.yml. Raises DataError."""
     try:
-        raw = (root / PATH).read_bytes()
+        raw = read_plain(root / PATH)
     except FileNotFoundError:
         return {}
     document: Document | Problem = read(PATH, raw)

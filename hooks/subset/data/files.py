@@ -1,0 +1,55 @@
+"""Files of a checkout, read as a stranger's: plain files only, and never more than is allowed.
+
+Knows the file system. Does not know what the files say.
+
+A symbolic link in a pull request could publish a file of the machine that builds, a device could
+fill its memory, and a pipe could hold it up for good; so none of these is ever opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+MAX_BYTES = 200_000
+READ_FROM = ("data", "docs")
+
+
+class NotPlain(OSError):
+    """The path leads to something other than a plain file."""
+
+
+def read_plain(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The content of a plain file, cut one byte after `limit` so that a longer one shows.
+
+    Raises NotPlain for a symbolic link, a device, a pipe or a folder, and OSError where the file
+    cannot be read.
+    """
+    mode = path.lstat().st_mode
+    if not stat.S_ISREG(mode):
+        raise NotPlain(0, _name_of(mode), str(path))
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
+def _name_of(mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return "a symbolic link"
+    return "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
+
+
+def not_plain(root: Path) -> Iterator[tuple[Path, str]]:
+    """Everything below `root`/data and `root`/docs that is neither a folder nor a plain file.
+
+    Each with what it is. The lock of an open editor (`.#name`, a link to nowhere) does not count.
+    """
+    for top in (root / name for name in READ_FROM):
+        inside = [Path(folder, n) for folder, a, b in os.walk(top) for n in sorted([*a, *b])]
+        for path in (top, *inside):
+            mode = path.lstat().st_mode if path.is_symlink() or path.exists() else stat.S_IFREG
+            if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+                continue
+            if not (path.name.startswith(".#") and not path.exists()):
+                yield path, _name_of(mode)

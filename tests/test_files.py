@@ -1,0 +1,67 @@
+"""`subset.data.files`: nothing but plain files is read, published or waited for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import make
+import project
+from subset import cli
+from subset.data.files import MAX_BYTES, NotPlain, not_plain, read_plain
+
+ELSEWHERE = ("platforms/epsilon.yml", "definitions/other.yml", "terms/x.yml", "platforms/x.txt",
+             "links.yml", "schema/x.json", "published-urls")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+@pytest.mark.parametrize("target", ["/etc/hostname", "/dev/zero", "/nowhere", "alpha.yml", "."])
+def test_a_link_in_the_data_is_refused_and_never_followed(
+    name: str, target: str, tree: make.Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tree.path(name)
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+    assert cli.main(["--root", str(tree.root), "check"]) == 1
+    assert f"data/{name}:1:1: a symbolic link: only plain files" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_a_link_is_refused(tree: make.Tree, tmp_path: Path) -> None:
+    folder = tree.path("platforms")
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert [(p.name, what) for p, what in not_plain(tree.root)] == [
+        ("platforms", "a symbolic link")
+    ]
+
+
+def test_a_pipe_holds_nothing_up(tree: make.Tree) -> None:
+    os.mkfifo(tree.path("platforms/epsilon.yml"))
+    assert [what for _, what in not_plain(tree.root)] == ["a device or a pipe"]
+    with pytest.raises(NotPlain):
+        read_plain(tree.path("platforms/epsilon.yml"))
+
+
+def test_the_lock_of_an_open_editor_is_no_matter(tree: make.Tree) -> None:
+    tree.path("platforms/.#alpha.yml").symlink_to("somebody@somewhere.1234:1700000000")
+    assert list(not_plain(tree.root)) == []
+
+
+def test_no_more_is_read_than_one_byte_too_many(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes(b"x" * (MAX_BYTES + 1000))
+    assert len(read_plain(path)) == MAX_BYTES + 1
+    assert read_plain(path, 10) == b"x" * 11
+
+
+@pytest.mark.parametrize("name", ["assets/x.txt", "x.md", ".overrides/main.html", "assets/deep"])
+def test_a_link_in_the_docs_ends_the_build(name: str, tmp_path: Path) -> None:
+    root = project.copy_to(tmp_path, platforms=12)
+    path = root / "docs" / name
+    path.unlink(missing_ok=True)
+    path.symlink_to("/etc" if name.endswith("deep") else "/etc/hostname")
+    with pytest.raises(AssertionError, match=rf"docs/{name}:1:1: a symbolic link"):
+        project.build(root)
