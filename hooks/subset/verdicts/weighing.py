@@ -1,0 +1,232 @@
+"""The rule for the main purpose: statements of sources are weighed, year by year.
+
+Knows statements, their voices and their weights. Does not know platforms, verdicts or files.
+
+1.  A statement counts in the years it speaks about, and is carried some years further.
+2.  It weighs by how it was found out; less where only an abstract was read, least at second hand.
+3.  Of one voice (a team of authors, a series of surveys, a publisher) the strongest statement
+    counts, once; of equally strong ones the one nearest to the year. A voice that names two values
+    gives half of its weight to each.
+4.  A value stands that has a third of the weight or more. A statement that denies a value adds to
+    what that value has to reach, and to nothing else. Where nothing reaches it, the heaviest of the
+    values that nobody denies stand.
+5.  A value that is denied, and does not stand, is ruled out.
+
+Every number in these sentences is a field of `Rule`, so that it can be asked what would change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from subset.data.models import Evidence
+from subset.data.years import Range
+
+Read = Literal["full", "abstract", "second-hand"]
+
+WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {
+        "survey": 3,
+        "review": 3,
+        "study": 2,
+        "finding": 2,
+        "classification": 1,
+        "thesis": 1,
+        "measured-use": 1,
+        "own-words": 1,
+        "press": 1,
+        "reference": 1,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one source says about the main purpose of a service, in years that it names."""
+
+    value: str
+    voice: str
+    method: str
+    about: Range
+    read: Read = "full"
+    appeal: bool = False
+    denies: bool = False
+    evidence: Evidence | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The numbers of the rule. A method without a weight does not count."""
+
+    weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
+    share: Fraction = Fraction(1, 3)
+    carried: int = 5
+
+    def weight(self, statement: Statement) -> int:
+        """What a statement weighs: one at least."""
+        full = self.weights[statement.method]
+        if statement.appeal or statement.read == "second-hand":
+            return 1
+        return max(1, full - 1) if statement.read == "abstract" else full
+
+    def counts(self, statement: Statement, year: int) -> bool:
+        """Whether a statement counts in a year."""
+        about = statement.about
+        return statement.method in self.weights and about.first <= year <= about.last + self.carried
+
+
+RULE = Rule()
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One voice in one year: its weight, and the statements of it that count."""
+
+    name: str
+    weight: int
+    statements: tuple[Statement, ...]
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says only what the service is not for."""
+        return self.statements[0].denies
+
+    @property
+    def values(self) -> frozenset[str]:
+        """The values that it names, or denies."""
+        return frozenset(statement.value for statement in self.statements)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The values that stand and those that are ruled out."""
+
+    values: frozenset[str]
+    denied: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the statements come to in one year.
+
+    `weight` has the weight of every value that is named. `support` is what the standing values
+    have together, `against` what other values have and what voices say against the standing ones.
+    `without` has, for each voice, what would stand if it were silent.
+    """
+
+    standing: Standing
+    in_transition: bool
+    weight: Mapping[str, Fraction]
+    support: Fraction
+    against: Fraction
+    voices: tuple[Voice, ...]
+    dissent: tuple[Voice, ...]
+    carried: bool
+    without: Mapping[str, Standing]
+
+
+def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weighed:
+    """What the statements come to in a year."""
+    voices = heard(statements, year, rule)
+    weight, denial = _weights(voices)
+    standing = _standing(weight, denial, rule)
+    support = sum((weight[value] for value in standing.values), Fraction(0))
+    dissent = tuple(voice for voice in voices if _dissents(voice, standing))
+    denying = sum(voice.weight for voice in dissent if voice.denies)
+    return Weighed(
+        standing,
+        _gives_way(voices, standing, year, rule),
+        weight,
+        support,
+        sum(weight.values(), Fraction(0)) - support + denying,
+        voices,
+        dissent,
+        bool(voices) and all(s.about.last < year for v in voices for s in v.statements),
+        {
+            silent.name: _standing(*_weights(v for v in voices if v is not silent), rule)
+            for silent in voices
+        },
+    )
+
+
+def heard(statements: Iterable[Statement], year: int, rule: Rule) -> tuple[Voice, ...]:
+    """The voices that speak about a year, by name, each with its strongest, nearest statements.
+
+    Where those both name and deny values, the naming ones count.
+    """
+    by_voice: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if rule.counts(statement, year):
+            by_voice[statement.voice].append(statement)
+    voices = []
+    for name, own in sorted(by_voice.items()):
+        ranks = [(-rule.weight(s), max(0, year - s.about.last)) for s in own]
+        best = min(ranks)
+        chosen = [s for s, rank in zip(own, ranks, strict=True) if rank == best]
+        naming = [s for s in chosen if not s.denies]
+        voices.append(Voice(name, -best[0], tuple(naming or chosen)))
+    return tuple(voices)
+
+
+def _weights(voices: Iterable[Voice]) -> tuple[dict[str, Fraction], dict[str, int]]:
+    """The weight for each value that is named, and against each that is denied."""
+    weight: dict[str, Fraction] = defaultdict(Fraction)
+    denial: dict[str, int] = defaultdict(int)
+    for voice in voices:
+        for value in voice.values:
+            if voice.denies:
+                denial[value] += voice.weight
+            else:
+                weight[value] += Fraction(voice.weight, len(voice.values))
+    return dict(weight), dict(denial)
+
+
+def _standing(weight: Mapping[str, Fraction], denial: Mapping[str, int], rule: Rule) -> Standing:
+    total = sum(weight.values(), Fraction(0))
+
+    def reaches(value: str) -> bool:
+        return weight.get(value, 0) >= rule.share * (total + denial.get(value, 0))
+
+    stands = {value for value in weight if reaches(value)}
+    free = {value: w for value, w in weight.items() if value not in denial}
+    if not stands and free:
+        stands = {value for value in free if free[value] == max(free.values())}
+    denied = {value for value in denial if value not in stands and not reaches(value)}
+    return Standing(frozenset(stands), frozenset(denied))
+
+
+def _dissents(voice: Voice, standing: Standing) -> bool:
+    """Whether a voice denies what stands, or names nothing of it."""
+    return bool(voice.values & standing.values) == voice.denies
+
+
+def _gives_way(voices: Sequence[Voice], standing: Standing, year: int, rule: Rule) -> bool:
+    """Whether one value gives way to another.
+
+    Two values stand, and there is a year such that one of them stands alone by the statements that
+    speak of a time before, and the other alone by those that speak of a time since.
+    """
+    if len(standing.values) != 2:
+        return False
+    abouts = [statement.about for voice in voices for statement in voice.statements]
+    for since in range(min(about.first for about in abouts) + 1, year + 1):
+        before = _by_some(voices, {about for about in abouts if about.first < since}, rule)
+        after = _by_some(voices, {about for about in abouts if about.last >= since}, rule)
+        if len(before) == len(after) == 1 and before | after == standing.values:
+            return True
+    return False
+
+
+def _by_some(voices: Iterable[Voice], abouts: Container[Range], rule: Rule) -> frozenset[str]:
+    """The values that stand by the statements that speak about some of the years."""
+    halves = (
+        Voice(voice.name, voice.weight, kept)
+        for voice in voices
+        if (kept := tuple(s for s in voice.statements if s.about in abouts))
+    )
+    return _standing(*_weights(halves), rule).values
