@@ -30,21 +30,21 @@ new: $(VENV)/site.stamp ## add an entry by answering questions (NAME="…", and 
 	@$(BIN)/subset new $(or $(KIND),platform) "$(NAME)"
 
 bench: $(VENV)/site.stamp ## measure the build (N="60 200" chooses the numbers of platforms)
-	$(BIN)/python tests/bench.py $(N)
+	PYTHONPATH=tests/support $(BIN)/python tests/measure/bench.py $(N)
 
 test: $(VENV)/test.stamp ## run everything: linter, types, tests, browser tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	tests/browser/install.sh
-	tests/hosting/install.sh
+	tests/support/install_nginx.sh
 	$(BIN)/pytest -n 2 --dist worksteal
 
 audit: $(VENV)/test.stamp ## measure the site: axe, vnu, Lighthouse, sizes (PARTS="vnu budgets" chooses)
 	tests/browser/install.sh
-	tests/hosting/install.sh
-	tests/audit/install.sh
-	$(BIN)/python tests/audit.py $(PARTS)
+	tests/support/install_nginx.sh
+	tests/measure/tools/install.sh
+	PYTHONPATH=tests/support $(BIN)/python tests/measure/audit.py $(PARTS)
 
 wheels: $(VENV)/site.stamp ## fetch into wheels/ all that `make site` installs, for a machine without a network
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null

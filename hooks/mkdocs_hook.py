@@ -29,11 +29,12 @@ from mkdocs.structure.toc import get_toc
 
 from subset.build import Build, Index
 from subset.data.problems import DataError
-from subset.pages import mends, stencil
+from subset.markup import stencil
+from subset.markup.render import compiled_templates
+from subset.markup.toc import anchors, headings
 from subset.pages.pages import Page as GeneratedPage
 from subset.pages.printer import STENCILS
-from subset.pages.toc import anchors, headings
-from subset.render import compiled_templates
+from theme import fixes
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -215,7 +216,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Adds the pages that MkDocs never sees to the sitemap; mends pages like 404.html."""
     if template_name == "sitemap.xml":
         return _build(config).with_generated(output)
-    return mends.mend(output) if template_name.endswith(".html") else output
+    return fixes.mend(output) if template_name.endswith(".html") else output
 
 
 # The search plugin parses the whole of every page, with what is kept out of the index, and would
@@ -243,7 +244,7 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 @event_priority(-100)  # after every plugin has had its way with the page
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mends what the theme leaves wrong."""
-    return mends.mend(output)
+    return fixes.mend(output)
 
 
 @event_priority(100)  # before the search plugin writes its index

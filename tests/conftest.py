@@ -9,7 +9,7 @@ from hypothesis import settings
 
 import built_site
 import make
-from subset.verdicts.site import Site
+from subset.verdicts.catalogue import Catalogue
 
 # The same examples in every run: a test that fails here fails everywhere.
 settings.register_profile("subset", derandomize=True, deadline=None, database=None)
@@ -29,7 +29,7 @@ def tree(planted: make.Tree, tmp_path: Path) -> make.Tree:
 
 
 @pytest.fixture(scope="session")
-def site(planted: make.Tree) -> Site:
+def site(planted: make.Tree) -> Catalogue:
     """The site of the undamaged world."""
     return planted.site()
 

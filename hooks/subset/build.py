@@ -13,26 +13,24 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from subset import export
-from subset.data import dates
+from subset import export, pipeline
+from subset.addresses.redirects import former_platforms, redirects
+from subset.addresses.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
 from subset.data.problems import DataError, Problem
 from subset.diagram.geometry_proof import svg_problems
 from subset.export.catalogue import paths
+from subset.markup.elements import without_elements
+from subset.markup.render import forget_templates
+from subset.markup.stencil import SLUG
+from subset.markup.toc import Heading, anchors, nested
+from subset.markup.write import Writer
 from subset.memo import Memo
-from subset.pages import handwritten
-from subset.pages.compare import PAIR_STENCIL, SECTIONS, Comparisons
-from subset.pages.elements import without_elements
+from subset.pages import dates, handwritten
+from subset.pages.comparison_pages import PAIR_STENCIL, SECTIONS, Comparisons
 from subset.pages.pages import Page, Pages
 from subset.pages.printer import Printer
-from subset.pages.redirects import former_platforms, redirects
-from subset.pages.stencil import SLUG
-from subset.pages.toc import Heading, anchors, nested
 from subset.pages.widgets import INDEX, index_script, view_script
-from subset.pages.write import Writer
-from subset.processes import Shared
-from subset.render import forget_templates
-from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
-from subset.verdicts import site
+from subset.workers import WorkerPool
 
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
@@ -65,7 +63,7 @@ class Build:
     on_demand: bool = False
     _printer: Printer | None = None
     _index: Index | None = None
-    _work: Shared[Done] | None = None
+    _work: WorkerPool[Done] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
     _places: list[handwritten.Place] = field(default_factory=list)
 
@@ -89,7 +87,7 @@ class Build:
         """
         forget_templates()
         memo = Memo(after.pages.memo if after else None)
-        made, warnings = site.build(root, today, memo)
+        made, warnings = pipeline.catalogue_of(root, today, memo)
         pages = Pages(
             made,
             Urls(url_of_source),
@@ -111,7 +109,7 @@ class Build:
     @cached_property
     def days(self) -> Mapping[str, str]:
         """Source name -> day of the last change; "" stands for the pages of no single entry."""
-        return dates.last_changes(self.pages.site)
+        return dates.last_changes(self.pages.catalogue)
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -121,8 +119,8 @@ class Build:
     @cached_property
     def data_paths(self) -> frozenset[str]:
         """The path of every open-data file."""
-        former = (old for old, _ in former_platforms(self.pages.site))
-        return frozenset(paths([*self.pages.site.by_id, *former]))
+        former = (old for old, _ in former_platforms(self.pages.catalogue))
+        return frozenset(paths([*self.pages.catalogue.by_id, *former]))
 
     @cached_property
     def data_files(self) -> Mapping[str, str]:
@@ -195,7 +193,7 @@ class Build:
         # Comparisons have parts in common that take time to make: other processes begin with them,
         # this one comes to them last, if at all.
         others = [*files, *pages]
-        self._work = Shared([*pairs, *others], self.pages.processes, last=len(others))
+        self._work = WorkerPool([*pairs, *others], self.pages.processes, last=len(others))
 
     def _files(self, part: Callable[[], dict[str, str]], writer: Writer) -> Done:
         """Writes a part of the data files."""
@@ -255,12 +253,12 @@ class Build:
         if self._work is None:
             raise DataError([Problem("mkdocs.yml", 1, 1, "", "no page was given as a stencil")])
         writer = Writer(site_dir)
-        for old, new in redirects(self.pages.site):
+        for old, new in redirects(self.pages.catalogue):
             href = self.pages.urls.linker(old)(new)
             writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
         writer.text(INDEX, index_script(self.pages))
-        writer.thin_styles()
-        writer.thin_scripts()
+        writer.minify_styles()
+        writer.minify_scripts()
         done = self._work.results()
         problems = [problem for each in done for problem in each.problems]
         problems += self._proved(self._diagrams)

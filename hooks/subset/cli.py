@@ -90,19 +90,15 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
-    from subset.data import exceptions, load
-    from subset.verdicts import site
+    from subset import pipeline
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
-    data, problems = load.load(root)
-    problems += exceptions.run_checks(root, data, today())
-    if not any(problem.severity == "error" for problem in problems):
-        problems += site.proofs(site.assemble(data))
+    data, problems = pipeline.checked(root, today())
     counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
     counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
-    status = _report(sorted(problems), counts)
+    status = _report(problems, counts)
     if not problems:
         print(f"ok: {counts}, no problems")
     return status
@@ -122,13 +118,13 @@ def _explain_rule(name: str) -> int:
 
 
 def _explain(arguments: argparse.Namespace, root: Path) -> int:
-    from subset.verdicts import explain
+    from subset.editing import explain
 
     return explain.main(root, arguments.platform)
 
 
 def _schema(arguments: argparse.Namespace, root: Path) -> int:
-    from subset.data import schema
+    from subset.editing import schema
 
     return schema.main(root, only_compare=arguments.check)
 

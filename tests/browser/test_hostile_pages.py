@@ -18,10 +18,11 @@ import project
 _HOOK = '''
 """Replaces every text of the data, behind the back of all checks."""
 import hostile
-from subset.verdicts import site
+from subset import pipeline
+from subset.verdicts.catalogue import assemble
 
-_assemble = site.assemble
-site.assemble = lambda data, memo: hostile.poisoned_site(
+_assemble = assemble
+assemble = lambda data, memo: hostile.poisoned_site(
     _assemble(data, memo), hostile.drawable(hostile.in_turn(0, 8)))
 '''
 _WATCH = "window.hits = []; window.h = () => { window.hits.push(new Error().stack); };"
@@ -59,7 +60,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = "hooks: [hooks/mkdocs_hook.py]"
     assert own in text
     config.write_text(text.replace(own, f"{own[:-1]}, hooks/poison_hook.py]"), "utf-8")
-    paths = f"{root / 'hooks'}:{Path(__file__).parents[1]}"
+    paths = f"{root / 'hooks'}:{Path(__file__).parents[1] / 'support'}"
     return project.build(root, strict=False, PYTHONPATH=paths)
 
 

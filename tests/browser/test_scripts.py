@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built_site import REPOSITORY, Built
-from subset import words
-from subset.verdicts.site import Site, build
+from subset import wording
+from subset.pipeline import catalogue_of
+from subset.verdicts.catalogue import Catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -22,9 +23,9 @@ SCRIPTS = sorted((REPOSITORY / "docs/assets/javascripts").glob("*.js"))
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Site:
+def real_site() -> Catalogue:
     """The real data, classified in Python."""
-    return build(REPOSITORY, "2026-12-01")[0]
+    return catalogue_of(REPOSITORY, "2026-12-01")[0]
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +72,7 @@ def query_of(page: Page) -> str:
 
 
 class TestTable:
-    def test_it_shows_every_platform_at_first(self, visit: Visit, real_site: Site) -> None:
+    def test_it_shows_every_platform_at_first(self, visit: Visit, real_site: Catalogue) -> None:
         page = visit("platforms/")
         assert shown_ids(page) == [entry.id for entry in real_site.entries]
         expect(page.locator(".table-status")).to_have_text(
@@ -79,7 +80,7 @@ class TestTable:
         )
 
     def test_a_heading_sorts_both_ways_and_only_it_says_so(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         page = visit("platforms/")
         page.get_by_role("button", name="Launched").click()
@@ -95,7 +96,9 @@ class TestTable:
         expect(page.locator(".table-status")).to_contain_text("newest first")
         assert query_of(page) == "sort=-launched"
 
-    def test_the_address_brings_back_what_was_chosen(self, visit: Visit, real_site: Site) -> None:
+    def test_the_address_brings_back_what_was_chosen(
+        self, visit: Visit, real_site: Catalogue
+    ) -> None:
         page = visit("platforms/?verdict=contested&sort=launched")
         contested = {e.id for e in real_site.entries if e.verdict.verdict == "contested"}
         assert set(shown_ids(page)) == contested
@@ -114,7 +117,7 @@ class TestTable:
         assert len(shown_ids(page)) < 5
 
     def test_facets_narrow_down_together_and_show_all_undoes_them(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         page = visit("platforms/")
         page.get_by_label("Status").select_option("closed")
@@ -185,7 +188,7 @@ class TestComparing:
         expect(page.locator("[data-compare-status]")).to_contain_text("at least two")
 
     def test_three_stand_side_by_side_with_the_differences_first(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         page = visit("compare/?with=twitter,mastodon,youtube")
         heads = page.locator("[data-compare-result] thead th").all_inner_texts()
@@ -195,14 +198,14 @@ class TestComparing:
         differing = [
             book.criteria[c].name
             for c in book.criteria
-            if len({words.cell(book, entry.coding[c]) for entry in chosen}) > 1
+            if len({wording.cell(book, entry.coding[c]) for entry in chosen}) > 1
         ]
         rows = page.locator("[data-compare-result] tbody").nth(1)
         assert rows.locator("tr th").all_inner_texts()[1:] == differing
         for criterion in book.criteria:
             name = book.criteria[criterion].name
             row = page.locator("[data-compare-result] tr", has=page.get_by_text(name, exact=True))
-            cells = [words.cell(book, entry.coding[criterion]) for entry in chosen]
+            cells = [wording.cell(book, entry.coding[criterion]) for entry in chosen]
             assert row.locator("td").all_inner_texts() == cells
 
     def test_choosing_three_changes_the_address(self, visit: Visit) -> None:
@@ -256,7 +259,7 @@ class TestClassifying:
         assert gap < 100, "there is no empty room where the questions were"
 
     def test_the_script_agrees_with_python_on_every_platform_and_definition(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         codings = {
             e.id: {c: list(cell.values) for c, cell in e.coding.items()} for e in real_site.entries
@@ -289,9 +292,9 @@ class TestClassifying:
             if verdict.outcome.state != "settled":
                 assert sorted(result["guide"]["open"]) == sorted(verdict.decided_by), entry.id
             for id_, said in result["truths"].items():
-                expected = {n: words.truth(o) for n, o in entry.answers[id_].items()}
+                expected = {n: wording.truth(o) for n, o in entry.answers[id_].items()}
                 assert said["classes"] == expected, (entry.id, id_)
-                assert said["score"] == [words.truth(o) for _, o in entry.scores[id_]]
+                assert said["score"] == [wording.truth(o) for _, o in entry.scores[id_]]
 
     def answer(self, page: Page, *values: str) -> None:
         for value in values:
@@ -331,14 +334,14 @@ class TestClassifying:
         assert page.locator(".classify-result").get_by_text("needed: people").count() == 1
 
     def test_a_link_holds_the_answers_of_a_real_platform(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         for id_ in ("facebook", "youtube", "twitter"):
             entry = real_site.entry(id_)
             query = "&".join(f"{c}={','.join(cell.values)}" for c, cell in entry.coding.items())
             page = visit(f"classify/?{query}")
             expect(page.locator(".classify-result .verdict").first).to_have_text(
-                words.VERDICT[entry.verdict.verdict]
+                wording.VERDICT[entry.verdict.verdict]
             )
             rows = page.locator(".classify-result table tbody tr")
             asked = [it for d, it in real_site.definitions.items() if d != "guide"]
@@ -432,7 +435,7 @@ class TestDiagram:
         )
 
     def test_a_decade_is_highlighted_named_and_kept_in_the_address(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         page = visit("diagram/")
         page.get_by_label("Highlight").select_option("1990s")
@@ -443,7 +446,7 @@ class TestDiagram:
         page.reload()
         assert self.lit(page) == wanted
 
-    def test_a_verdict_is_highlighted(self, visit: Visit, real_site: Site) -> None:
+    def test_a_verdict_is_highlighted(self, visit: Visit, real_site: Catalogue) -> None:
         page = visit("diagram/?highlight=contested")
         assert self.lit(page) == {
             e.id for e in real_site.entries if e.verdict.verdict == "contested"
@@ -464,7 +467,7 @@ class TestDiagram:
         page.wait_for_url("**/compare/wechat-vs-wechat-moments/")
 
     def test_a_definition_moves_the_platforms_to_where_it_puts_them(
-        self, visit: Visit, real_site: Site
+        self, visit: Visit, real_site: Catalogue
     ) -> None:
         page = visit("diagram/?definition=boyd-ellison-2007.social-networking")
         page.wait_for_selector("#diagram-social-networking")
@@ -475,7 +478,7 @@ class TestDiagram:
         said = {"yes": "inside", "no": "outside"}
         assert dict(regions) == {
             e.id: said.get(
-                words.truth(e.answers["boyd-ellison-2007"]["social-networking"]), "border"
+                wording.truth(e.answers["boyd-ellison-2007"]["social-networking"]), "border"
             )
             for e in real_site.entries
         }
@@ -495,7 +498,7 @@ class TestDiagram:
         assert href == f"{served_site}platforms/youtube/"
 
     def test_every_definition_has_a_view_of_its_own_without_a_script(
-        self, built: Built, real_site: Site
+        self, built: Built, real_site: Catalogue
     ) -> None:
         html = built.page("diagram/")
         select, details = (

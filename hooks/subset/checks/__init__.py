@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from subset.checks import across, definitions, entries, logic, terms
+from subset.checks import between_entries, contradictions, definitions, entries, terms
 from subset.checks.base import Check, Context, checks_in
 from subset.data.load import Data
 from subset.data.problems import Problem
+from subset.memo import Memo
 
 CHECKS: Mapping[str, Check] = {
     check.id: check
-    for module in (entries, logic, across, definitions, terms)
+    for module in (entries, contradictions, between_entries, definitions, terms)
     for check in checks_in(module)
 }
 
 
 def run(
-    data: Data, today: str, exceptions: Mapping[str, Mapping[str, str]] | None = None
+    data: Data,
+    today: str,
+    exceptions: Mapping[str, Mapping[str, str]] | None = None,
+    memo: Memo | None = None,
 ) -> list[Problem]:
     """Every problem that the checks find, in the order of files and lines.
 
     `today` is a day as YYYY-MM-DD; nothing in the data may be later. `exceptions` maps a check's id
     to entries ("platforms/x") that it skips, with the reason; one that is not needed is a problem.
     """
-    context = Context(data, today)
+    context = Context(data, today, memo)
     found: list[Problem] = []
     for check in CHECKS.values():
         excused = dict((exceptions or {}).get(check.id, {}))

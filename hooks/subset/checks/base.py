@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +14,7 @@ from subset.data.load import Data
 from subset.data.models import Definition, Platform, Source, Term
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, Key
+from subset.memo import Memo
 from subset.verdicts.classify import Coding, code
 
 Find = Callable[["Context"], Iterator[Problem]]
@@ -43,13 +42,14 @@ class Check:
 class Context:
     """The data, today's date, and what several checks need of both."""
 
-    def __init__(self, data: Data, today: str) -> None:
-        self.data, self.today = data, today
+    def __init__(self, data: Data, today: str, memo: Memo | None = None) -> None:
+        self.data, self.today, self._memo = data, today, memo or Memo()
 
     @cached_property
     def codings(self) -> dict[str, Coding]:
         """Platform id -> coding."""
-        return {id_: code(p, self.data.codebook) for id_, p in self.data.platforms.items()}
+        book = self.data.codebook
+        return {id_: self._memo.of(code, p, book) for id_, p in self.data.platforms.items()}
 
     @cached_property
     def texts(self) -> tuple[tuple[Document, tuple[tuple[Key, str], ...]], ...]:
@@ -112,14 +112,3 @@ def walk(document: Document) -> Iterator[tuple[Key, str]]:
             yield key, value
 
     return inside(document.data, ())
-
-
-def slug(text: str) -> str:
-    """A name as part of an address: "Google+" and "Você" become "google-plus" and "voce".
-
-    Empty when nothing of the name can be written in a–z and 0–9.
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("+", " plus ").replace("&", " and "))
-    ascii_ = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    ascii_ = ascii_.replace("'", "").replace("’", "")
-    return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-") if ascii_.isascii() else ""

@@ -25,7 +25,7 @@ from subset.diagram.layout import (
     wide,
 )
 from subset.diagram.small_diagram import small_mark_html, small_shapes_html
-from subset.render import render
+from subset.markup.render import render
 
 __all__ = [
     "LISTS",

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from subset.diagram.layout_types import Region
 from subset.diagram.metrics import shorten
-from subset.render import module
+from subset.markup.render import module
 
 SIZE: Final = 12.0
 DOT: Final = 4.5

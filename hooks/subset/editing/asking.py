@@ -19,7 +19,7 @@ from subset.data.strict_yaml import Document, Node
 
 
 @dataclass
-class Asker:
+class Prompter:
     """Gives answers: those already given by flags, and those from whoever sits at the terminal.
 
     `given` maps a field's name to its answer. With `silent`, nobody is asked, and `faults` collects

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from subset import words
+from subset import wording
+from subset.addresses.redirects import redirects
+from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.models import Definition, Platform, Source, Term
 from subset.diagram.figure import LISTS
 from subset.diagram.regions import region_of
 from subset.editing.diff_types import CellMove, Difference, Move, Pages, RuleMove, Sources
-from subset.pages.redirects import redirects
-from subset.urls import GLOSSARY, definition_src, platform_src
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Cell, Guide
-from subset.verdicts.site import Entry, Site
 
 
-def difference(old: Site, new: Site) -> Difference:
+def difference(old: Catalogue, new: Catalogue) -> Difference:
     """What differs between two sites."""
     cells = tuple(_cells(old, new))
     verdicts = tuple(_verdicts(old, new, cells))
@@ -33,23 +33,25 @@ def difference(old: Site, new: Site) -> Difference:
     )  # fmt: skip
 
 
-def _former(site: Site) -> Mapping[str, str]:
+def _former(catalogue: Catalogue) -> Mapping[str, str]:
     """Former id -> id of today."""
-    return {old: e.id for e in site.entries for old in e.platform.former_ids}
+    return {old: e.id for e in catalogue.entries for old in e.platform.former_ids}
 
 
-def _pairs(old: Site, new: Site) -> Iterator[tuple[Entry | None, Entry]]:
+def _pairs(
+    old: Catalogue, new: Catalogue
+) -> Iterator[tuple[JudgedPlatform | None, JudgedPlatform]]:
     """Every platform of today with what it was, under this id or a former one."""
     for entry in new.entries:
         ids = (entry.id, *entry.platform.former_ids)
         yield next((old.by_id[i] for i in ids if i in old.by_id), None), entry
 
 
-def _verdicts(old: Site, new: Site, cells: tuple[CellMove, ...]) -> Iterator[Move]:
+def _verdicts(old: Catalogue, new: Catalogue, cells: tuple[CellMove, ...]) -> Iterator[Move]:
     for was, entry in _pairs(old, new):
         after = _verdict(entry)
         if was is None:
-            reason = words.reason(entry, new.data.codebook)
+            reason = wording.reason(entry, new.data.codebook)
             yield Move(entry.id, entry.name, "", after, (reason,) if reason else ())
         elif (before := _verdict(was)) != after:
             reasons = tuple(_why(old, new, was, entry, cells))
@@ -58,17 +60,21 @@ def _verdicts(old: Site, new: Site, cells: tuple[CellMove, ...]) -> Iterator[Mov
         yield Move(id_, old.by_id[id_].name, _verdict(old.by_id[id_]), "")
 
 
-def _verdict(entry: Entry) -> str:
+def _verdict(entry: JudgedPlatform) -> str:
     """The verdict with what is possible: two contested platforms may be contested otherwise."""
-    said = words.VERDICT[entry.verdict.verdict]
+    said = wording.VERDICT[entry.verdict.verdict]
     possible = entry.verdict.outcome.possible
     if len(possible) < 2:
         return said
-    return f"{said} ({words.listed([words.CLASS[label] for label in possible], 'or')})"
+    return f"{said} ({wording.listed([wording.CLASS[label] for label in possible], 'or')})"
 
 
 def _why(
-    old: Site, new: Site, was: Entry, entry: Entry, cells: tuple[CellMove, ...]
+    old: Catalogue,
+    new: Catalogue,
+    was: JudgedPlatform,
+    entry: JudgedPlatform,
+    cells: tuple[CellMove, ...],
 ) -> Iterator[str]:
     """What moved a verdict: the coding, the rule, or both; found by exchanging one of them."""
     same_rules = old.guide.classes == new.guide.classes
@@ -84,14 +90,14 @@ def _why(
         yield f"the coded period: {before.from_}–{before.to} → {after.from_}–{after.to}"
 
 
-def _under(guide: Guide, entry: Entry) -> tuple[str, ...]:
+def _under(guide: Guide, entry: JudgedPlatform) -> tuple[str, ...]:
     """What a guide's rule makes of a coding; empty when it asks for what the coding has not."""
     if not set(guide.choices) <= set(entry.coding):
         return ()
     return guide.verdict(entry.coding).outcome.possible
 
 
-def _cells(old: Site, new: Site) -> Iterator[CellMove]:
+def _cells(old: Catalogue, new: Catalogue) -> Iterator[CellMove]:
     for was, entry in _pairs(old, new):
         if was is None:
             continue
@@ -103,7 +109,7 @@ def _cells(old: Site, new: Site) -> Iterator[CellMove]:
             book = old.data.codebook if name in old.data.codebook.criteria else new.data.codebook
             yield CellMove(
                 entry.id, entry.name, name,
-                words.cell(book, before), words.cell(new.data.codebook, after),
+                wording.cell(book, before), wording.cell(new.data.codebook, after),
                 before.state, after.state, tuple(sorted(has - had)), tuple(sorted(had - has)),
             )  # fmt: skip
 
@@ -114,10 +120,10 @@ def _evidence(platform: Platform, criterion: str) -> Iterator[str]:
             source = platform.sources[item.source]
             said = f"“{item.quote}”" if item.quote else item.locator or ""
             about = f", about {item.year}" if item.year else ""
-            yield f"{value}, {said} ({source.title}; {words.SOURCE_TYPE[source.type]}{about})"
+            yield f"{value}, {said} ({source.title}; {wording.SOURCE_TYPE[source.type]}{about})"
 
 
-def _labels(old: Site, new: Site) -> Iterator[Move]:
+def _labels(old: Catalogue, new: Catalogue) -> Iterator[Move]:
     for was, entry in _pairs(old, new):
         after = LISTS[region_of(entry.verdict.outcome)]
         before = LISTS[region_of(was.verdict.outcome)] if was else ""
@@ -128,7 +134,7 @@ def _labels(old: Site, new: Site) -> Iterator[Move]:
         yield Move(id_, old.by_id[id_].name, LISTS[region_of(old.by_id[id_].verdict.outcome)], "")
 
 
-def _rules(old: Site, new: Site) -> Iterator[RuleMove]:
+def _rules(old: Catalogue, new: Catalogue) -> Iterator[RuleMove]:
     """Every rule that changed or whose answers did, with the platforms that it moves."""
     for id_ in sorted(set(old.definitions) | set(new.definitions)):
         before = old.definitions[id_].classes if id_ in old.definitions else {}
@@ -139,18 +145,18 @@ def _rules(old: Site, new: Site) -> Iterator[RuleMove]:
                 continue
             yield RuleMove(
                 id_, term,
-                words.rule(old.data.codebook, before[term]) if term in before else "",
-                words.rule(new.data.codebook, after[term]) if term in after else "",
+                wording.rule(old.data.codebook, before[term]) if term in before else "",
+                wording.rule(new.data.codebook, after[term]) if term in after else "",
                 moved,
             )  # fmt: skip
 
 
-def _answers(old: Site, new: Site, definition: str, term: str) -> Iterator[Move]:
+def _answers(old: Catalogue, new: Catalogue, definition: str, term: str) -> Iterator[Move]:
     for was, entry in _pairs(old, new):
         if was is None:
             continue
         before, after = (
-            words.ANSWER[words.truth(e.answers[definition][term])]
+            wording.ANSWER[wording.truth(e.answers[definition][term])]
             if term in e.answers.get(definition, {})
             else ""
             for e in (was, entry)
@@ -159,9 +165,11 @@ def _answers(old: Site, new: Site, definition: str, term: str) -> Iterator[Move]
             yield Move(entry.id, entry.name, before, after)
 
 
-def _pages(old: Site, new: Site) -> Pages:
+def _pages(old: Catalogue, new: Catalogue) -> Pages:
     before, after = _addresses(old), _addresses(new)
-    forwarded, leads = ({_shown(a): _shown(b) for a, b in _forwards(site)} for site in (old, new))
+    forwarded, leads = (
+        {_shown(a): _shown(b) for a, b in _forwards(catalogue)} for catalogue in (old, new)
+    )
     gone = sorted((before | set(forwarded)) - after)
     renamed = tuple((page, leads[page]) for page in gone if page in leads and page in before)
     return Pages(
@@ -173,24 +181,24 @@ def _pages(old: Site, new: Site) -> Pages:
     )
 
 
-def _forwards(site: Site) -> Iterator[tuple[str, str]]:
+def _forwards(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every redirect but those of comparisons, which follow from them."""
-    for was, now in redirects(site):
+    for was, now in redirects(catalogue):
         if not was.startswith("compare/"):
             yield was, now
-    for id_, term in site.data.terms.items():
+    for id_, term in catalogue.data.terms.items():
         for former in term.former_ids:
             yield f"{GLOSSARY}#{former}", f"{GLOSSARY}#{id_}"
 
 
-def _count(site: Site) -> int:
-    return len(site.entries) * (len(site.entries) - 1) // 2
+def _count(catalogue: Catalogue) -> int:
+    return len(catalogue.entries) * (len(catalogue.entries) - 1) // 2
 
 
-def _addresses(site: Site) -> set[str]:
-    pages = [platform_src(e.id) for e in site.entries]
-    pages += [definition_src(id_) for id_ in site.definitions]
-    pages += [f"{GLOSSARY}#{id_}" for id_ in site.data.terms]
+def _addresses(catalogue: Catalogue) -> set[str]:
+    pages = [platform_src(e.id) for e in catalogue.entries]
+    pages += [definition_src(id_) for id_ in catalogue.definitions]
+    pages += [f"{GLOSSARY}#{id_}" for id_ in catalogue.data.terms]
     return set(map(_shown, pages))
 
 
@@ -200,7 +208,7 @@ def _shown(src: str) -> str:
     return f"/{page.removesuffix('.md')}/{hash_}{anchor}"
 
 
-def _sources(old: Site, new: Site) -> Sources:
+def _sources(old: Catalogue, new: Catalogue) -> Sources:
     before, after = _cited(old), _cited(new)
     return Sources(
         tuple(sorted(after[url] for url in after.keys() - before.keys())),
@@ -208,20 +216,20 @@ def _sources(old: Site, new: Site) -> Sources:
     )
 
 
-def _cited(site: Site) -> dict[str, str]:
+def _cited(catalogue: Catalogue) -> dict[str, str]:
     sources: list[Source] = [
-        source for _, entry in _entries(site) for source in entry.sources.values()
+        source for _, entry in _entries(catalogue) for source in entry.sources.values()
     ]
     return {source.url: f"{source.title} ({source.url})" for source in sources}
 
 
-def _entries(site: Site) -> Iterator[tuple[str, Platform | Definition | Term]]:
+def _entries(catalogue: Catalogue) -> Iterator[tuple[str, Platform | Definition | Term]]:
     for folder in ("platforms", "definitions", "terms"):
-        for id_, entry in getattr(site.data, folder).items():
+        for id_, entry in getattr(catalogue.data, folder).items():
             yield f"{folder}/{id_}", entry
 
 
-def _touched(old: Site, new: Site) -> Iterator[str]:
+def _touched(old: Catalogue, new: Catalogue) -> Iterator[str]:
     """Entries that were there before and are not word for word the same."""
     before = dict(_entries(old))
     for path, entry in _entries(new):

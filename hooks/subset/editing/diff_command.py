@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from subset import pipeline
 from subset.data.files import read_plain
 from subset.data.load import load
 from subset.data.problems import DataError
 from subset.editing.diff import difference
 from subset.editing.diff_text import as_json, as_markdown, as_text, from_json
 from subset.editing.revision import NoRevision, checkout, engine_differs
-from subset.verdicts import site
+from subset.verdicts.catalogue import assemble
 from subset.verdicts.rules import RuleError
 
 MOST_KEPT = 10_000_000  # bytes of a difference that somebody else kept
@@ -25,11 +26,11 @@ def main(root: Path, base: str, form: str, today: str) -> int:
 
     Raises DataError when the data of the working tree has errors: then there is no site to compare.
     """
-    new, _ = site.build(root, today)
+    new, _ = pipeline.catalogue_of(root, today)
     try:
         with checkout(root, base) as folder:
             data, unread = load(folder)
-            old = site.assemble(data)
+            old = assemble(data)
             notes = [f"In {base}, {p.path} could not be read: {p.message}" for p in unread]
     except (NoRevision, DataError, RuleError, KeyError) as error:
         print(f"subset: {base} cannot be compared with: {error}", file=sys.stderr)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from subset import words
+from subset import wording
 from subset.editing.diff_types import CellMove, Difference, Move, RuleMove
 
 SHOWN = 25  # so many rows stand in the open; the others are folded away
@@ -112,7 +112,7 @@ def _cells(moves: Iterable[CellMove]) -> Iterator[str]:
 
 def _rule(rule: RuleMove) -> tuple[str, list[str]]:
     subject = f"{rule.definition}, {rule.term}"
-    count = words.count(len(rule.moved), "platform")
+    count = wording.count(len(rule.moved), "platform")
     if rule.before == rule.after:
         return f"Answers of {subject}: {count} moved", _moves(rule.moved)
     texts = [f"was: {rule.before or '(no rule)'}", f"is: {rule.after or '(no rule)'}"]

@@ -14,7 +14,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from subset.data.exceptions import Reasons
+from subset.checks.exceptions import Reasons
 from subset.data.load import FOLDERS, fields_at
 from subset.data.models import CodeBook, GuideTerm
 from subset.data.problems import Problem

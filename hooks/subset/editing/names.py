@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from subset.checks.base import slug
+from subset.data.handles import slug
 from subset.data.load import Data
 
 # Share of letters in common from which two spellings count as near: "Mastadon" and "Mastodon" do,

@@ -10,14 +10,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from subset.checks.base import slug
-from subset.data.exceptions import run_checks
+from subset.checks.exceptions import run_checks
+from subset.data.handles import slug
 from subset.data.load import Data, load
-from subset.editing import drafts
-from subset.editing.asking import Asker
+from subset.editing import skeletons
+from subset.editing.asking import Prompter
 from subset.editing.canonical import written
 from subset.editing.comments import Comment, Comments
-from subset.editing.draft import Draft
+from subset.editing.entry_draft import Draft
 from subset.editing.fmt import modeline, order_of
 from subset.editing.names import likeness
 
@@ -40,9 +40,9 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
             how = "is spelt much like" if like.kind == "spelling" else "is"
             return _refuse(f"{name!r} {how} {like.name!r}, which is in {path}{hint}")
     given = vars(arguments) | {"checked": arguments.checked or today}
-    asker = Asker(given, silent=arguments.no_input)
+    asker = Prompter(given, silent=arguments.no_input)
     try:
-        draft = drafts.DRAFTS[kind](Draft(asker, data, id_, name, today))
+        draft = skeletons.DRAFTS[kind](Draft(asker, data, id_, name, today))
     except EOFError:
         return _refuse("the answers ended too early; nothing was written")
     if asker.faults:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from subset import pipeline
 from subset.editing.diff_text import escaped
-from subset.verdicts import site
-from subset.verdicts.help_wanted import Wanted, wanted
-from subset.verdicts.site import Site
+from subset.verdicts.catalogue import Catalogue
+from subset.verdicts.help_wanted import Gaps, wanted
 
 
 def main(root: Path, today: str) -> int:
     """Prints the report as Markdown."""
-    made, _ = site.build(root, today)
+    made, _ = pipeline.catalogue_of(root, today)
     print("\n".join(report(made, wanted(made, today))))
     return 0
 
 
-def report(made: Site, found: Wanted) -> Iterator[str]:
+def report(made: Catalogue, found: Gaps) -> Iterator[str]:
     """The report, line by line."""
     yield f"{len(found.stale)} entries have a source that was last read more than a year ago; "
     yield f"{len(found.unknown)} platforms have criteria that nobody has coded."

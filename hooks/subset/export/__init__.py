@@ -14,8 +14,8 @@ from subset.diagram.figure import Item, Layouts, standalone_svg
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
+from subset.markup.render import render, templates_digest
 from subset.pages.pages import Pages
-from subset.render import render, templates_digest
 
 
 def files(pages: Pages) -> Mapping[str, str]:

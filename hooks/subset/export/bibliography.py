@@ -11,11 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
+from subset import citations
 from subset.data.models import Source
 from subset.export.json_files import text_of
-from subset.pages import cite
 from subset.pages.pages import Pages
-from subset.verdicts.site import Site
+from subset.verdicts.catalogue import Catalogue
 
 _NOT_IN_URLS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -23,17 +23,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:
     """Path and text of both files, and the schema of the first."""
-    found = sources(pages.site)
-    yield "data/sources.csl.json", text_of([cite.csl(key, s) for key, s in found.items()])
-    yield "data/sources.bib", "\n\n".join(cite.bibtex(k, s) for k, s in found.items()) + "\n"
+    found = sources(pages.catalogue)
+    yield "data/sources.csl.json", text_of([citations.csl(key, s) for key, s in found.items()])
+    yield "data/sources.bib", "\n\n".join(citations.bibtex(k, s) for k, s in found.items()) + "\n"
     yield "data/sources.schema.json", text_of(_schema(pages.site_url))
 
 
-def sources(site: Site) -> Mapping[str, Source]:
+def sources(catalogue: Catalogue) -> Mapping[str, Source]:
     """Key -> source, in the order of the keys. A page read as two copies is two sources."""
     addresses: dict[str, set[str]] = {}
     cited: dict[str, dict[str, Source]] = {}
-    for folder in (site.data.platforms, site.data.definitions, site.data.terms):
+    for folder in (catalogue.data.platforms, catalogue.data.definitions, catalogue.data.terms):
         for entry in folder.values():
             for id_, source in entry.sources.items():
                 address = f"{source.url} {source.read_at or ''}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from subset import pipeline
+from subset.addresses.urls import Urls
 from subset.export import files
+from subset.markup.write import Writer
 from subset.pages.pages import Pages
-from subset.pages.write import Writer
-from subset.urls import Urls
-from subset.verdicts import site
 
 
 def main(root: Path, target: Path, site_url: str, today: str) -> int:
@@ -16,7 +16,7 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
 
     `site_url` is where the site is, or will be: addresses in the data start with it.
     """
-    made, _ = site.build(root, today)
+    made, _ = pipeline.catalogue_of(root, today)
     urls = Urls(lambda src: src.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/")
     pages = Pages(made, urls, site_url=site_url.rstrip("/") + "/", repository="", today=today)
     target.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from subset import words
+from subset import wording
+from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.pages.pages import Pages
-from subset.urls import GLOSSARY, definition_src, platform_src
 
 LIMIT = 100
 # XML 1.0 has no way to write these, not even as entities.
@@ -35,12 +35,12 @@ def files(pages: Pages) -> Iterator[tuple[str, str]]:
 
 def items(pages: Pages) -> list[Item]:
     """Every change of every entry, newest first."""
-    data, base = pages.site.data, pages.site_url
+    data, base = pages.catalogue.data, pages.site_url
     out = []
-    for entry in pages.site.entries:
+    for entry in pages.catalogue.entries:
         for n, change in enumerate(entry.platform.changes, 1):
             last = n == len(entry.platform.changes)
-            text = f"{change.note} {words.answer(entry)}" if last else change.note
+            text = f"{change.note} {wording.answer(entry)}" if last else change.note
             out.append(
                 Item(change.date, f"{base}platforms/{entry.id}/#change-{n}", entry.name,
                      pages.absolute(platform_src(entry.id)), text, entry.verdict.verdict)

@@ -8,34 +8,34 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from subset.addresses.redirects import former_platforms
+from subset.addresses.urls import platform_src
 from subset.data.models import Evidence
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
 from subset.pages.pages import Pages
-from subset.pages.redirects import former_platforms
-from subset.urls import platform_src
-from subset.verdicts.site import Entry
+from subset.verdicts.catalogue import JudgedPlatform
 
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:
     """Path and text of every file. A former id keeps its file, with the content of the new one."""
-    site, urls = pages.site, pages.urls
-    url = {e.id: urls.to(platform_src(e.id)) for e in site.entries}
-    brief = [pages.memo.of(platform, e, url[e.id]) for e in site.entries]
+    catalogue, urls = pages.catalogue, pages.urls
+    url = {e.id: urls.to(platform_src(e.id)) for e in catalogue.entries}
+    brief = [pages.memo.of(platform, e, url[e.id]) for e in catalogue.entries]
     yield "data/platforms.json", _file(platforms=brief)
-    in_full = {e.id: pages.memo.of(_in_full, e, url[e.id]) for e in site.entries}
+    in_full = {e.id: pages.memo.of(_in_full, e, url[e.id]) for e in catalogue.entries}
     for id_, text in in_full.items():
         yield f"data/platforms/{id_}.json", text
-    for old, new in former_platforms(site):
+    for old, new in former_platforms(catalogue):
         yield f"data/platforms/{old}.json", in_full[new]
-    yield "data/criteria.json", _file(criteria=_all(site.data.codebook.criteria))
-    yield "data/definitions.json", _file(definitions=_all(site.data.definitions))
-    yield "data/glossary.json", _file(terms=_all(site.data.terms))
+    yield "data/criteria.json", _file(criteria=_all(catalogue.data.codebook.criteria))
+    yield "data/definitions.json", _file(definitions=_all(catalogue.data.definitions))
+    yield "data/glossary.json", _file(terms=_all(catalogue.data.terms))
     for path in contract.MODELS:
         yield path, text_of(contract.schema(path, pages.site_url))
 
 
-def platform(entry: Entry, url: str) -> dict[str, Any]:
+def platform(entry: JudgedPlatform, url: str) -> dict[str, Any]:
     """A platform in the form of the data contract. `url` is its page's, from the site's root."""
     p, verdict = entry.platform, entry.verdict
     return {
@@ -64,11 +64,11 @@ def platform(entry: Entry, url: str) -> dict[str, Any]:
     }
 
 
-def _in_full(entry: Entry, url: str) -> str:
+def _in_full(entry: JudgedPlatform, url: str) -> str:
     return _file(platform=platform_in_full(entry, url))
 
 
-def platform_in_full(entry: Entry, url: str) -> dict[str, Any]:
+def platform_in_full(entry: JudgedPlatform, url: str) -> dict[str, Any]:
     """A platform with all its evidence. `url` is its page's, from the site's root."""
     p, brief = entry.platform, platform(entry, url)
     for name, cell in entry.coding.items():

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from subset import words
-from subset.export.catalogue import FILES
-from subset.pages.pages import Pages
-from subset.urls import (
+from subset import wording
+from subset.addresses.urls import (
     COMPARE,
     CONTRIBUTE,
     DATA,
@@ -18,6 +16,8 @@ from subset.urls import (
     PLATFORMS,
     platform_src,
 )
+from subset.export.catalogue import FILES
+from subset.pages.pages import Pages
 
 _PAGES = (
     ("index.md", "The difference", "the answer in one sentence, then the reasons"),
@@ -64,8 +64,9 @@ def guide(pages: Pages) -> str:
         "## Answers",
         "",
         *(
-            f"- [{_plain(e.name)}]({pages.absolute(platform_src(e.id))}): {_plain(words.answer(e))}"
-            for e in pages.site.entries
+            f"- [{_plain(e.name)}]({pages.absolute(platform_src(e.id))}): "
+            f"{_plain(wording.answer(e))}"
+            for e in pages.catalogue.entries
         ),
     ]
     return "\n".join(lines) + "\n"

@@ -50,7 +50,7 @@ def _get(file: DataFile, pages: Pages) -> dict[str, object]:
         },
     }
     if "<id>" in file.path:
-        ids = [entry.id for entry in pages.site.entries]
+        ids = [entry.id for entry in pages.catalogue.entries]
         operation["parameters"] = [
             {"name": "id", "in": "path", "required": True, "description": "A platform's id.",
              "schema": {"type": "string"}, "example": ids[0] if ids else ""}

@@ -23,9 +23,9 @@ def package(pages: Pages) -> Mapping[str, object]:
     changes = [
         change.date
         for folder in (
-            pages.site.data.platforms,
-            pages.site.data.definitions,
-            pages.site.data.terms,
+            pages.catalogue.data.platforms,
+            pages.catalogue.data.definitions,
+            pages.catalogue.data.terms,
         )
         for entry in folder.values()
         for change in entry.changes
@@ -62,5 +62,5 @@ def package(pages: Pages) -> Mapping[str, object]:
 
 
 def _table_schema(path: str, pages: Pages) -> object:
-    made = dict(tables.schemas(pages.site))
+    made = dict(tables.schemas(pages.catalogue))
     return made[f"data/{path.removesuffix('.csv')}.tableschema.json"]

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from subset.addresses.urls import Urls, platform_src
 from subset.data.models import PlatformKind
 from subset.export.json_files import text_of
 from subset.pages.pages import Pages
-from subset.urls import Urls, platform_src
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS
-from subset.verdicts.site import Entry, Site
 
 # A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
 # or not; the wide forms are taken for the narrow ones under some input methods.
@@ -33,33 +33,33 @@ _ROLES = ("decides", "dissent")
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:
     """Path and text of the tables and their schemas."""
-    site = pages.site
-    yield "data/platforms.csv", _csv(platform_fields(site), _platforms(site, pages.urls))
-    yield "data/codings.csv", _csv(coding_fields(site), _codings(site))
-    for path, schema in schemas(site):
+    catalogue = pages.catalogue
+    yield "data/platforms.csv", _csv(platform_fields(catalogue), _platforms(catalogue, pages.urls))
+    yield "data/codings.csv", _csv(coding_fields(catalogue), _codings(catalogue))
+    for path, schema in schemas(catalogue):
         yield path, text_of(schema)
 
 
-def schemas(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+def schemas(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
     """Path and content of the Table Schema of each table."""
     yield (
         "data/platforms.tableschema.json",
-        {"fields": platform_fields(site), "primaryKey": ["id"], "missingValues": [""]},
+        {"fields": platform_fields(catalogue), "primaryKey": ["id"], "missingValues": [""]},
     )
     reference = {"resource": "platforms-csv", "fields": ["id"]}
     yield (
         "data/codings.tableschema.json",
         {
-            "fields": coding_fields(site),
+            "fields": coding_fields(catalogue),
             "missingValues": [""],
             "foreignKeys": [{"fields": ["platform"], "reference": reference}],
         },
     )
 
 
-def platform_fields(site: Site) -> list[dict[str, Any]]:
+def platform_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
     """The columns of platforms.csv, as fields of a Table Schema."""
-    book = site.data.codebook.criteria
+    book = catalogue.data.codebook.criteria
     return [
         _field("id", "Never changes.", required=True, unique=True),
         _field("name", "The name as people write it.", required=True),
@@ -79,9 +79,9 @@ def platform_fields(site: Site) -> list[dict[str, Any]]:
     ]
 
 
-def coding_fields(site: Site) -> list[dict[str, Any]]:
+def coding_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
     """The columns of codings.csv, as fields of a Table Schema."""
-    book = site.data.codebook.criteria
+    book = catalogue.data.codebook.criteria
     values = sorted({value for criterion in book.values() for value in criterion.values})
     return [
         _field("platform", "Id of the platform.", required=True),
@@ -111,8 +111,8 @@ def _field(
     )
 
 
-def _platforms(site: Site, urls: Urls) -> Iterator[list[object]]:
-    for entry in site.entries:
+def _platforms(catalogue: Catalogue, urls: Urls) -> Iterator[list[object]]:
+    for entry in catalogue.entries:
         p = entry.platform
         yield [
             entry.id, entry.name, entry.verdict.verdict, entry.launched, entry.ended, p.status,
@@ -122,12 +122,12 @@ def _platforms(site: Site, urls: Urls) -> Iterator[list[object]]:
         ]  # fmt: skip
 
 
-def _codings(site: Site) -> Iterator[list[object]]:
-    for entry in site.entries:
+def _codings(catalogue: Catalogue) -> Iterator[list[object]]:
+    for entry in catalogue.entries:
         yield from _codings_of(entry)
 
 
-def _codings_of(entry: Entry) -> Iterator[list[object]]:
+def _codings_of(entry: JudgedPlatform) -> Iterator[list[object]]:
     sources = entry.platform.sources
     for name, cell in entry.coding.items():
         for role, by_value in zip(_ROLES, (cell.evidence, cell.dissent), strict=True):

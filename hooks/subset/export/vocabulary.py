@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from subset.export.catalogue import LICENCE
 from subset.export.json_files import text_of
+from subset.markup.render import render
 from subset.pages.pages import Pages
-from subset.render import render
+from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.rules import counterexample
-from subset.verdicts.site import Site
 
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -54,7 +54,7 @@ Statement = tuple[Uri, str, Uri | Text]  # about what, which property, its value
 
 def files(pages: Pages) -> Iterator[tuple[str, str]]:
     """Path and text of both files, and of the SHACL shapes that describe them."""
-    made = list(statements(pages.site, pages.site_url))
+    made = list(statements(pages.catalogue, pages.site_url))
     yield "data/vocabulary.ttl", turtle(made)
     yield "data/vocabulary.jsonld", json_ld(made)
     yield "data/vocabulary.shapes.ttl", render("vocabulary.shapes.ttl.jinja")
@@ -65,21 +65,21 @@ def term_uri(base: str, id_: str) -> str:
     return f"{base}glossary/#{id_}"
 
 
-def statements(site: Site, base: str) -> Iterator[Statement]:
+def statements(catalogue: Catalogue, base: str) -> Iterator[Statement]:
     """Everything that the vocabulary says. `base` is the root of the hosted site."""
-    yield from _terms(site, base)
-    yield from _code_book(site, base)
+    yield from _terms(catalogue, base)
+    yield from _code_book(catalogue, base)
 
 
-def broader(site: Site) -> Iterator[tuple[str, str]]:
+def broader(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Pairs of terms, the narrower first, for which the guide's rules prove the subset."""
-    classes = site.guide.classes
+    classes = catalogue.guide.classes
     for narrow in classes:
         for wide in classes:
-            implied = counterexample(classes[narrow], classes[wide], site.vocabulary) is None
-            if implied and counterexample(classes[wide], classes[narrow], site.vocabulary):
+            implied = counterexample(classes[narrow], classes[wide], catalogue.vocabulary) is None
+            if implied and counterexample(classes[wide], classes[narrow], catalogue.vocabulary):
                 pair = TERM_OF_CLASS[narrow], TERM_OF_CLASS[wide]
-                if set(pair) <= set(site.data.terms):
+                if set(pair) <= set(catalogue.data.terms):
                     yield pair
 
 
@@ -90,10 +90,10 @@ def _scheme(uri: Uri, title: str, description: str) -> Iterator[Statement]:
     yield uri, "dct:license", Uri(LICENCE["path"])
 
 
-def _terms(site: Site, base: str) -> Iterator[Statement]:
-    terms = site.data.terms
+def _terms(catalogue: Catalogue, base: str) -> Iterator[Statement]:
+    terms = catalogue.data.terms
     scheme = Uri(f"{base}data/#vocabulary")
-    above = list(broader(site))
+    above = list(broader(catalogue))
     yield from _scheme(scheme, "Subset: glossary", "Terms about social media and networking.")
     narrow = {narrower for narrower, _ in above}
     related = {frozenset((id_, other)) for id_, term in terms.items() for other in term.related}
@@ -121,10 +121,10 @@ def _terms(site: Site, base: str) -> Iterator[Statement]:
         yield Uri(term_uri(base, wider)), "skos:narrower", Uri(term_uri(base, narrower))
 
 
-def _code_book(site: Site, base: str) -> Iterator[Statement]:
+def _code_book(catalogue: Catalogue, base: str) -> Iterator[Statement]:
     scheme = Uri(f"{base}data/#code-book")
     yield from _scheme(scheme, "Subset: code-book", "Criteria and their allowed values.")
-    for name, criterion in site.data.codebook.criteria.items():
+    for name, criterion in catalogue.data.codebook.criteria.items():
         it = Uri(f"{base}method/#c-{name}")
         yield it, "rdf:type", Uri("skos:Concept")
         yield it, "skos:inScheme", scheme

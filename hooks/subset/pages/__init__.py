@@ -1,1 +1,1 @@
-"""What is shown: pages, comparisons, glossary links, words, addresses, and writing them."""
+"""What each page shows, from the data to its body."""

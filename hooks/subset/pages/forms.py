@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from subset.data.models import CodeBook
-from subset.render import render
+from subset.markup.render import render
 
 BRANCH = "main"
 FORMS = {

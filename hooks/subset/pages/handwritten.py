@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.pages.pages import Pages
-from subset.urls import GLOSSARY
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'
@@ -96,14 +96,14 @@ def _link_problems(
         return
     id_ = name.removesuffix(".md")
     if folder == "definitions":
-        yield from _unknown("definition", id_, pages.site.definitions)
+        yield from _unknown("definition", id_, pages.catalogue.definitions)
         return
     if folder == "platforms":
-        yield from _unknown("platform", id_, pages.site.by_id)
+        yield from _unknown("platform", id_, pages.catalogue.by_id)
         return
     names = id_.split("-vs-")
     for each in names:
-        yield from _unknown("platform", each, pages.site.by_id)
+        yield from _unknown("platform", each, pages.catalogue.by_id)
     if names != sorted(names):
         yield "the two ids are not in alphabetical order", f"write {'-vs-'.join(sorted(names))}"
 

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from subset import words
+from subset import wording
+from subset.addresses.urls import definition_src, platform_src
 from subset.diagram.timeline import NARROW, WIDE, Event, layout
-from subset.render import render
-from subset.urls import definition_src, platform_src
+from subset.markup.render import render
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.deciding import weights
 from subset.verdicts.disagreement import Pair, Reasons, against, blames, pairs
 from subset.verdicts.help_wanted import wanted
 from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
 from subset.verdicts.rules import criteria_of
-from subset.verdicts.site import GUIDE, Entry, Site
 from subset.verdicts.statistics import statistics
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def markers(pages: Pages) -> Mapping[str, Marker]:
 def _page(pages: Pages, src: str) -> dict[str, object]:
     """What every template here needs."""
     return {
-        "site": pages.site,
-        "book": pages.site.data.codebook,
+        "catalogue": pages.catalogue,
+        "book": pages.catalogue.data.codebook,
         "link": pages.urls.linker(src),
         "definition_src": definition_src,
         "platform_src": platform_src,
@@ -65,43 +65,44 @@ def _page(pages: Pages, src: str) -> dict[str, object]:
 # The code-book
 
 
-def coded(site: Site, criterion: str) -> Iterator[tuple[str, list[Entry]]]:
+def coded(catalogue: Catalogue, criterion: str) -> Iterator[tuple[str, list[JudgedPlatform]]]:
     """Value -> the platforms coded with it, in the code-book's order; at last the unknown ones.
 
     A disputed platform stands under each of its values.
     """
-    for value in site.vocabulary[criterion]:
-        yield value, [e for e in site.entries if value in e.coding[criterion].values]
-    yield "unknown", [e for e in site.entries if not e.coding[criterion].values]
+    for value in catalogue.vocabulary[criterion]:
+        yield value, [e for e in catalogue.entries if value in e.coding[criterion].values]
+    yield "unknown", [e for e in catalogue.entries if not e.coding[criterion].values]
 
 
 def code_book(pages: Pages, src: str) -> str:
     """Every criterion with its values, and how many platforms have each."""
-    site = pages.site
+    catalogue = pages.catalogue
     return render(
-        "codebook.html.jinja", **_page(pages, src), guide=site.definitions[GUIDE],
-        coded={name: dict(coded(site, name)) for name in site.vocabulary}, criteria_src=CRITERIA,
+        "codebook.html.jinja", **_page(pages, src), guide=catalogue.definitions[GUIDE],
+        coded={name: dict(coded(catalogue, name)) for name in catalogue.vocabulary},
+        criteria_src=CRITERIA,
     )  # fmt: skip
 
 
 def criteria_coding(pages: Pages, src: str) -> str:
     """A section for every criterion: who asks for it, what it decides, how each one is coded."""
-    site = pages.site
-    asking: dict[str, list[tuple[str, str]]] = {name: [] for name in site.vocabulary}
-    for id_, it in site.definitions.items():
+    catalogue = pages.catalogue
+    asking: dict[str, list[tuple[str, str]]] = {name: [] for name in catalogue.vocabulary}
+    for id_, it in catalogue.definitions.items():
         for name in criteria_of(*it.classes.values(), *(rule for _, rule in it.score)):
             asking[name].append((id_, it.definition.name))
     return render(
         "criterion.html.jinja", **_page(pages, src), asking=asking,
-        coded={name: list(coded(site, name)) for name in site.vocabulary},
-        weights={weight.criterion: weight for weight in weights(site)},
+        coded={name: list(coded(catalogue, name)) for name in catalogue.vocabulary},
+        weights={weight.criterion: weight for weight in weights(catalogue)},
     )  # fmt: skip
 
 
 def criteria_weights(pages: Pages, src: str) -> str:
     """Which criterion decides how many verdicts, and how many change without it."""
     return render(
-        "criterion_weights.html.jinja", **_page(pages, src), weights=weights(pages.site),
+        "criterion_weights.html.jinja", **_page(pages, src), weights=weights(pages.catalogue),
         criteria_src=CRITERIA,
     )  # fmt: skip
 
@@ -111,10 +112,10 @@ def criteria_weights(pages: Pages, src: str) -> str:
 
 def definitions_list(pages: Pages, src: str) -> str:
     """Every definition with the numbers of platforms that it takes in."""
-    site = pages.site
+    catalogue = pages.catalogue
     counts = {
-        (id_, name): Counter(words.truth(e.answers[id_][name]) for e in site.entries)
-        for id_, it in site.definitions.items()
+        (id_, name): Counter(wording.truth(e.answers[id_][name]) for e in catalogue.entries)
+        for id_, it in catalogue.definitions.items()
         for name in it.classes
     }
     return render("definitions.html.jinja", **_page(pages, src), counts=counts)
@@ -122,7 +123,7 @@ def definitions_list(pages: Pages, src: str) -> str:
 
 def definitions_matrix(pages: Pages, src: str) -> str:
     """Platforms as rows, definitions as columns."""
-    it = matrix(pages.site)
+    it = matrix(pages.catalogue)
     answers = zip(*(column.answers for column in it.columns), strict=True)
     rows = list(zip(it.entries, answers, strict=True))
     return render(
@@ -139,7 +140,7 @@ def _starts(it: Matrix) -> frozenset[int]:
 
 def definitions_agreement(pages: Pages, src: str) -> str:
     """The share of equal answers for every two columns, and the extremes in a sentence."""
-    it = matrix(pages.site)
+    it = matrix(pages.catalogue)
     rows = [(a, [None if a is b else agreement(a, b) for b in it.columns]) for a in it.columns]
     return render(
         "matrix_agreement.html.jinja", **_page(pages, src), groups=list(it.groups()), terms=TERMS,
@@ -175,8 +176,8 @@ def _agree(a: Column, b: Column) -> str:
 
 def definitions_disagreement(pages: Pages, src: str) -> str:
     """In short: the platforms on which definitions of one term clash most, and the criteria."""
-    site = pages.site
-    it, reasons = matrix(site), Reasons(site)
+    catalogue = pages.catalogue
+    it, reasons = matrix(catalogue), Reasons(catalogue)
     every = pairs(it, reasons)
     sections = []
     for term, columns in it.groups():
@@ -203,8 +204,8 @@ def definitions_disagreement(pages: Pages, src: str) -> str:
 
 def disagreements(pages: Pages, src: str) -> str:
     """In full: every two definitions of one term, platform by platform."""
-    it = matrix(pages.site)
-    every = pairs(it, Reasons(pages.site))
+    it = matrix(pages.catalogue)
+    every = pairs(it, Reasons(pages.catalogue))
     sections = [
         (term, [(p, agreement(p.a, p.b), _sides(p)) for p in every if p.a.term == term])
         for term, _ in it.groups()
@@ -215,11 +216,13 @@ def disagreements(pages: Pages, src: str) -> str:
     )  # fmt: skip
 
 
-def _sides(pair: Pair) -> list[tuple[Column, Column, list[tuple[tuple[str, ...], list[Entry]]]]]:
+def _sides(
+    pair: Pair,
+) -> list[tuple[Column, Column, list[tuple[tuple[str, ...], list[JudgedPlatform]]]]]:
     """Who says yes, who says no, and the platforms by the criteria that the second one misses."""
     sides = []
     for yes, no in ((pair.a, pair.b), (pair.b, pair.a)):
-        groups: dict[tuple[str, ...], list[Entry]] = {}
+        groups: dict[tuple[str, ...], list[JudgedPlatform]] = {}
         for clash in pair.clashes:
             if clash.yes is yes:
                 groups.setdefault(clash.criteria, []).append(clash.entry)
@@ -231,9 +234,9 @@ def _sides(pair: Pair) -> list[tuple[Column, Column, list[tuple[tuple[str, ...],
 # Time, gaps, numbers
 
 
-def events(site: Site) -> Iterator[Event]:
+def events(catalogue: Catalogue) -> Iterator[Event]:
     """Launches and endings by year; where sources differ, under the first year that is given."""
-    for entry in site.entries:
+    for entry in catalogue.entries:
         for years, ending in ((entry.platform.launched, False), (entry.platform.ended, True)):
             if years:
                 first, *others = sorted(years)
@@ -243,11 +246,12 @@ def events(site: Site) -> Iterator[Event]:
 
 def timeline(pages: Pages, src: str) -> str:
     """The drawing in both views, and the same data as a table."""
-    site, shown = pages.site, list(events(pages.site))
-    entries = sorted(site.entries, key=lambda e: (e.launched is None, e.launched or 0))
+    catalogue, shown = pages.catalogue, list(events(pages.catalogue))
+    entries = sorted(catalogue.entries, key=lambda e: (e.launched is None, e.launched or 0))
     return render(
         "timeline.html.jinja", **_page(pages, src), entries=entries,
-        views=[layout(shown, sizes) for sizes in (NARROW, WIDE)], counts=words.statistics(entries),
+        views=[layout(shown, sizes) for sizes in (NARROW, WIDE)],
+        counts=wording.statistics(entries),
         span=(min(e.year for e in shown), max(e.year for e in shown)) if shown else (),
         endings=sum(e.ending for e in shown), n=lambda value: f"{value:.1f}".removesuffix(".0"),
         undated=sum(e.launched is None for e in entries),
@@ -257,11 +261,11 @@ def timeline(pages: Pages, src: str) -> str:
 def help_wanted(pages: Pages, src: str) -> str:
     """What is still to be done, each with a link to the file to edit."""
     return render(
-        "help_wanted.html.jinja", **_page(pages, src), it=wanted(pages.site, pages.today),
+        "help_wanted.html.jinja", **_page(pages, src), it=wanted(pages.catalogue, pages.today),
         today=pages.today, edit_href=pages.edit_href, criteria_src=CRITERIA,
     )  # fmt: skip
 
 
 def statistics_table(pages: Pages, src: str) -> str:  # noqa: ARG001 - as every marker
     """The data in numbers."""
-    return render("statistics.html.jinja", rows=list(statistics(pages.site).rows()))
+    return render("statistics.html.jinja", rows=list(statistics(pages.catalogue).rows()))

@@ -15,7 +15,17 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from subset import __version__, words
+from subset import __version__, citations, wording
+from subset.addresses.pairs import Paged, paged
+from subset.addresses.urls import (
+    COMPARE,
+    GLOSSARY,
+    PLATFORMS,
+    Urls,
+    definition_src,
+    pair_src,
+    platform_src,
+)  # fmt: skip
 from subset.diagram.figure import (
     Item,
     Layouts,
@@ -25,24 +35,16 @@ from subset.diagram.figure import (
     small_shapes_html,
 )
 from subset.diagram.regions import region_of
+from subset.markup.mentions import Linker, terms_of
+from subset.markup.render import render, templates_digest
 from subset.memo import Memo
-from subset.pages import cite, overviews, widgets
+from subset.pages import overviews, widgets
 from subset.pages.forms import forms_html
-from subset.pages.mentions import Linker, terms_of
-from subset.pages.scale import Paged, paged
-from subset.render import render, templates_digest
-from subset.urls import (
-    COMPARE,
-    GLOSSARY,
-    PLATFORMS,
-    Urls,
-    definition_src,
-    pair_src,
-    platform_src,
-)  # fmt: skip
+from subset.pages.trace import trace
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_NETWORKING, UNDETERMINED
-from subset.verdicts.site import GUIDE, Entry, Site, breaks_subset, neighbours
-from subset.verdicts.trace import trace
+from subset.verdicts.likeness import neighbours
+from subset.verdicts.proofs import breaks_subset
 
 BRANCH = "main"
 
@@ -86,7 +88,7 @@ class Pages:
 
     def __init__(
         self,
-        site: Site,
+        catalogue: Catalogue,
         urls: Urls,
         *,
         site_url: str,
@@ -95,10 +97,10 @@ class Pages:
         processes: int = 1,
         memo: Memo | None = None,
     ) -> None:
-        self.site, self.urls, self.today, self.processes = site, urls, today, processes
+        self.catalogue, self.urls, self.today, self.processes = catalogue, urls, today, processes
         self.memo = memo or Memo()
         self._site_url, self._repository = site_url, repository.rstrip("/")
-        self._terms = self.memo.of(terms_of, *site.data.terms.values())
+        self._terms = self.memo.of(terms_of, *catalogue.data.terms.values())
 
     def linker(self, src: str) -> Linker:
         """Links to the glossary from the page of `src`."""
@@ -137,10 +139,10 @@ class Pages:
     ) -> dict[str, object]:
         link = self.urls.linker(src)
         key = re.sub(r"\W+", "-", f"subset-{src.removesuffix('.md')}")
-        forms = cite.forms(title, self.absolute(src), day, key, __version__)
+        forms = citations.forms(title, self.absolute(src), day, key, __version__)
         return {
-            "site": self.site,
-            "book": self.site.data.codebook,
+            "catalogue": self.catalogue,
+            "book": self.catalogue.data.codebook,
             "link": link,
             "pair_src": pair_src,
             "edit_href": self.edit_href(data_path) or link("contribute.md"),
@@ -151,71 +153,73 @@ class Pages:
         }
 
     @cached_property
-    def nearest(self) -> Mapping[str, list[tuple[Entry, float]]]:
+    def nearest(self) -> Mapping[str, list[tuple[JudgedPlatform, float]]]:
         """Platform id -> the entries most like it, with their likeness."""
-        return neighbours(self.site)
+        return neighbours(self.catalogue)
 
     @cached_property
     def paged(self) -> Paged:
         """The pairs of platforms that have a page of their own."""
-        return paged(self.site, self.nearest)
+        return paged(self.catalogue, self.nearest)
 
     @cached_property
     def generated(self) -> Mapping[str, Callable[[], Page]]:
         """Source name -> what makes the page, for each platform and each definition."""
         around = (
-            self._terms, self.site.guide, self._site_url, self._repository, self.today,
-            templates_digest(), *((e.id, e.name, e.verdict.verdict) for e in self.site.entries),
+            self._terms, self.catalogue.guide, self._site_url, self._repository, self.today,
+            templates_digest(),
+            *((e.id, e.name, e.verdict.verdict) for e in self.catalogue.entries),
         )  # fmt: skip
         platforms = {
             platform_src(entry.id): partial(
                 self.memo.of, self.platform, entry, key=(*around, *self._near(entry))
             )
-            for entry in self.site.entries
+            for entry in self.catalogue.entries
         }
         definitions = {
             definition_src(id_): partial(
                 self.memo.of, self.definition, id_, key=(*around, ruled, *self._answers(id_))
             )
-            for id_, ruled in self.site.definitions.items()
+            for id_, ruled in self.catalogue.definitions.items()
         }
         return platforms | definitions
 
-    def _near(self, entry: Entry) -> list[tuple[str, float]]:
+    def _near(self, entry: JudgedPlatform) -> list[tuple[str, float]]:
         return [(other.id, share) for other, share in self.nearest[entry.id]]
 
     def _answers(self, id_: str) -> list[tuple[str, ...]]:
         return [
-            tuple(map(words.truth, (*e.answers[id_].values(), *(it for _, it in e.scores[id_]))))
-            for e in self.site.entries
+            tuple(map(wording.truth, (*e.answers[id_].values(), *(it for _, it in e.scores[id_]))))
+            for e in self.catalogue.entries
         ]
 
-    def platform(self, entry: Entry) -> Page:
+    def platform(self, entry: JudgedPlatform) -> Page:
         """The page of a platform."""
         src, name, platform = platform_src(entry.id), entry.name, entry.platform
-        verb = words.be(entry).capitalize()
+        book = self.catalogue.data.codebook
+        verb = wording.be(entry).capitalize()
         title = f"{verb} {name} social media or a social network?"
         path = f"data/platforms/{entry.id}.yml"
         checked = min(source.checked for source in platform.sources.values())
         context = self._context(src, title, path, checked, platform.changes[-1].date)
         body = render(
             "platform.html.jinja", **context, entry=entry, title=title,
-            trace=trace(self.site, entry), picture=Markup(_picture(entry)),  # noqa: S704
+            trace=trace(self.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
             neighbours=self.nearest[entry.id],
-            related=[self.site.entry(id_) for id_ in platform.related],
+            related=[self.catalogue.entry(id_) for id_ in platform.related],
             pair_links=self._pair_links(entry, src),
             definition_rows=self._definition_rows(entry, src),
             open_names=[
-                words.criterion_name(self.site.data.codebook, c) for c in entry.verdict.decided_by
+                wording.criterion_name(book, criterion) for criterion in entry.verdict.decided_by
             ],
         )  # fmt: skip
         description = (
-            f"{words.answer(entry)} {words.reason(entry, self.site.data.codebook)}".strip()
+            f"{wording.answer(entry)} {wording.reason(entry, self.catalogue.data.codebook)}".strip()
         )
         body_html = self.linker(src).link(body)
         return Page(src, title, description, body_html, path, platform.aliases)
 
-    def _pair_links(self, entry: Entry, src: str) -> Markup:
+    def _pair_links(self, entry: JudgedPlatform, src: str) -> Markup:
         """Links to the comparisons with every other platform.
 
         Joined here and not in the template: they are as many as the comparison pages, twice.
@@ -236,12 +240,12 @@ class Pages:
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
         """Id and escaped name of every platform."""
-        return [(entry.id, escape(entry.name)) for entry in self.site.entries]
+        return [(entry.id, escape(entry.name)) for entry in self.catalogue.entries]
 
-    def _definition_rows(self, entry: Entry, src: str) -> list[dict[str, object]]:
+    def _definition_rows(self, entry: JudgedPlatform, src: str) -> list[dict[str, object]]:
         link = self.urls.linker(src)
         rows: list[dict[str, object]] = []
-        for id_, it in self.site.definitions.items():
+        for id_, it in self.catalogue.definitions.items():
             if id_ == GUIDE:
                 continue
             href = link(definition_src(id_))
@@ -249,10 +253,10 @@ class Pages:
                 label = it.definition.classes[class_].label  # type: ignore[index]
                 rows.append(
                     {"name": it.definition.name, "href": href, "label": label,
-                     "answer": _truth_html(words.truth(outcome))}
+                     "answer": _truth_html(wording.truth(outcome))}
                 )  # fmt: skip
             if scored := entry.scores[id_]:
-                yes = sum(words.truth(outcome) == "yes" for _, outcome in scored)
+                yes = sum(wording.truth(outcome) == "yes" for _, outcome in scored)
                 rows.append(
                     {"name": it.definition.name, "href": href, "label": it.definition.term,
                      "answer": f"{yes} of {len(scored)} elements"}
@@ -261,7 +265,7 @@ class Pages:
 
     def definition(self, id_: str) -> Page:
         """The page of a definition."""
-        it, src = self.site.definitions[id_], definition_src(id_)
+        it, src = self.catalogue.definitions[id_], definition_src(id_)
         d = it.definition
         title = f"{d.name} on “{d.term}”"
         path = f"data/definitions/{id_}.yml"
@@ -282,7 +286,7 @@ class Pages:
         return Page(src, title, d.summary, self.linker(src).link(body), path, weight=0.2)
 
     def _group(self, id_: str, class_: str) -> dict[str, object]:
-        it = self.site.definitions[id_].definition
+        it = self.catalogue.definitions[id_].definition
         titles = (("yes", "Yes"), ("contested", "Contested"), ("no", "No"),
                   ("undetermined", "Not determined, for want of evidence"))  # fmt: skip
         return {
@@ -292,18 +296,20 @@ class Pages:
                 {
                     "title": title,
                     "entries": [
-                        e for e in self.site.entries if words.truth(e.answers[id_][class_]) == word
+                        e
+                        for e in self.catalogue.entries
+                        if wording.truth(e.answers[id_][class_]) == word
                     ],
                 }
                 for word, title in titles
             ],
         }
 
-    def _scores(self, id_: str) -> list[tuple[str, list[Entry]]]:
-        total = len(self.site.definitions[id_].score)
-        groups: dict[int, list[Entry]] = {}
-        for entry in self.site.entries:
-            yes = sum(words.truth(outcome) == "yes" for _, outcome in entry.scores[id_])
+    def _scores(self, id_: str) -> list[tuple[str, list[JudgedPlatform]]]:
+        total = len(self.catalogue.definitions[id_].score)
+        groups: dict[int, list[JudgedPlatform]] = {}
+        for entry in self.catalogue.entries:
+            yes = sum(wording.truth(outcome) == "yes" for _, outcome in entry.scores[id_])
             groups.setdefault(yes, []).append(entry)
         if not total:
             return []
@@ -311,9 +317,9 @@ class Pages:
 
     def _subset_note(self, id_: str) -> str:
         """Whether the definition's social networking lies within the guide's social media."""
-        if id_ == GUIDE or SOCIAL_NETWORKING not in self.site.definitions[id_].classes:
+        if id_ == GUIDE or SOCIAL_NETWORKING not in self.catalogue.definitions[id_].classes:
             return ""
-        outside = [self.site.entry(e).name for e in breaks_subset(self.site, id_)]
+        outside = [self.catalogue.entry(e).name for e in breaks_subset(self.catalogue, id_)]
         if not outside:
             return (
                 "Everything that this definition takes for social networking is social media under "
@@ -321,19 +327,19 @@ class Pages:
             )
         return (
             "The subset does not hold for this definition: it takes in "
-            f"{words.listed(outside)}, which the guide’s rule does not count as social media."
+            f"{wording.listed(outside)}, which the guide’s rule does not count as social media."
         )
 
     def _examples(self, id_: str, src: str) -> dict[str, object]:
-        it, link = self.site.definitions[id_], self.urls.linker(src)
+        it, link = self.catalogue.definitions[id_], self.urls.linker(src)
         rows: list[dict[str, object]] = []
         agreeing = compared = 0
         for example in it.definition.examples:
             row = example.model_dump() | {"href": "", "ours": "not in the catalogue"}
-            entry = self.site.by_id.get(example.platform or "")
+            entry = self.catalogue.by_id.get(example.platform or "")
             if entry:
                 row["href"] = link(platform_src(entry.id))
-                truths = [words.truth(o) for o in entry.answers[id_].values()]
+                truths = [wording.truth(o) for o in entry.answers[id_].values()]
                 said = "yes" if "yes" in truths else next(iter(truths), "")
                 fits = {"yes": "fits", "no": "does not fit"}
                 row["ours"] = fits.get(said, said) if truths else "no rule to apply"
@@ -359,23 +365,25 @@ class Pages:
             "diagram": lambda src: widgets.diagram_html(self, src),
             "classify": lambda src: widgets.classify_html(self, src),
             "compare-picker": self._picker,
-            "contribute-forms": lambda _: forms_html(self._repository, self.site.data.codebook),
+            "contribute-forms": lambda _: forms_html(
+                self._repository, self.catalogue.data.codebook
+            ),
             **overviews.markers(self),
         }
 
     def _table(self, src: str) -> str:
-        entries = self.site.entries
-        by_verdict = [(v, [e for e in entries if e.verdict.verdict == v]) for v in words.VERDICT]
+        entries = self.catalogue.entries
+        by_verdict = [(v, [e for e in entries if e.verdict.verdict == v]) for v in wording.VERDICT]
         return render(
-            "table.html.jinja", site=self.site, link=self.urls.linker(src),
-            statistics=words.statistics(entries), by_verdict=by_verdict,
-            order={v: i for i, v in enumerate(words.VERDICT)},
-            book=self.site.data.codebook, compare_src=COMPARE,
+            "table.html.jinja", catalogue=self.catalogue, link=self.urls.linker(src),
+            statistics=wording.statistics(entries), by_verdict=by_verdict,
+            order={v: i for i, v in enumerate(wording.VERDICT)},
+            book=self.catalogue.data.codebook, compare_src=COMPARE,
             facets=widgets.facets(self),
         )  # fmt: skip
 
     def _glossary(self, src: str) -> str:
-        link, data = self.urls.linker(src), self.site.data
+        link, data = self.urls.linker(src), self.catalogue.data
         terms = sorted(data.terms.values(), key=lambda t: t.name.casefold())
         letters: dict[str, list[object]] = {}
         for term in terms:
@@ -384,11 +392,11 @@ class Pages:
         for name, criterion in data.codebook.criteria.items():
             used.get(criterion.term, []).append(
                 (
-                    f"the criterion {words.criterion_name(data.codebook, name)}",
+                    f"the criterion {wording.criterion_name(data.codebook, name)}",
                     link("method.md", f"c-{name}"),
                 )
             )
-        for id_, it in self.site.definitions.items():
+        for id_, it in self.catalogue.definitions.items():
             for term in terms:
                 if it.definition.term.casefold() in (
                     w.casefold() for w in (term.name, *term.forms)
@@ -405,10 +413,10 @@ class Pages:
         return [
             Item(
                 entry.id, entry.name, link(platform_src(entry.id)),
-                region_of(entry.verdict.outcome), words.VERDICT[entry.verdict.verdict],
+                region_of(entry.verdict.outcome), wording.VERDICT[entry.verdict.verdict],
                 entry.verdict.verdict == UNDETERMINED,
             )
-            for entry in self.site.entries
+            for entry in self.catalogue.entries
         ]  # fmt: skip
 
     def views_of(self, src: str) -> Mapping[str, Callable[[], str]]:
@@ -425,7 +433,7 @@ class Pages:
         return self.memo.of(layouts, labels_of(self.items(PLATFORMS)))
 
     def _picker(self, src: str) -> str:
-        return render("picker.html.jinja", site=self.site, link=self.urls.linker(src),
+        return render("picker.html.jinja", catalogue=self.catalogue, link=self.urls.linker(src),
                       pair_src=pair_src, platform_src=platform_src)  # fmt: skip
 
 
@@ -434,7 +442,7 @@ def _truth_html(word: str) -> Markup:
     return Markup(render("truth.html.jinja", word=word))  # noqa: S704 - our template
 
 
-def _picture(entry: Entry) -> str:
+def _picture(entry: JudgedPlatform) -> str:
     """Where one platform stands, as the inside of the small drawing."""
     region = region_of(entry.verdict.outcome)
     return small_shapes_html() + small_mark_html(entry.name, region, 0)

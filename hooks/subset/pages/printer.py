@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from subset.pages.compare import PAIR_STENCIL, SECTIONS, Pair
+from subset.addresses.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, PLATFORMS_FOLDER
+from subset.markup.stencil import SLUG, TOC, Stencil
+from subset.markup.toc import Heading, headings
+from subset.markup.write import Writer, minify_html
+from subset.pages.comparison_pages import PAIR_STENCIL, SECTIONS, Pair
 from subset.pages.pages import Page
-from subset.pages.stencil import SLUG, TOC, Stencil
-from subset.pages.toc import Heading, headings
-from subset.pages.write import Writer, thin_html
-from subset.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, PLATFORMS_FOLDER
 
 STENCILS: Mapping[str, Sequence[Heading]] = {
     PAIR_STENCIL: [Heading(2, anchor, title) for anchor, title in SECTIONS],
@@ -45,7 +45,7 @@ class Printer:
         """Writes the page of a platform or a definition."""
         stencil, (before, after) = self._by_folder[page.folder]
         html = stencil.fill(
-            page.slug, page.title_text, page.description_text, thin_html(page.body_html).encode(),
+            page.slug, page.title_text, page.description_text, minify_html(page.body_html).encode(),
             headings(page.body_html),
         )  # fmt: skip
         self._writer.data(f"{before}{page.slug}{after}", html)

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from subset import words
+from subset import wording
+from subset.pages.trace import line_name, line_needed
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide
 from subset.verdicts.rules import All, Reading, Rule, Vocabulary, conditions
-from subset.verdicts.site import GUIDE, Entry, Site
-from subset.verdicts.trace import line_name, line_needed
 
 SENTENCE = {
     "social-networking": "It is social networking, and so also social media.",
@@ -32,7 +32,7 @@ class Leaf:
     """The end of the questions. `like` names entries that were coded the same way so far."""
 
     verdict: str
-    like: tuple[Entry, ...] = ()
+    like: tuple[JudgedPlatform, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ class Question:
     branches: tuple[tuple[tuple[str, ...], Question | Leaf], ...]
 
 
-def tree(site: Site, examples: int = 4) -> Question | Leaf:
+def tree(catalogue: Catalogue, examples: int = 4) -> Question | Leaf:
     """The questions that lead to the guide's verdict, in the order in which its rule asks them."""
-    entries = tuple(e for e in site.entries if e.verdict.outcome.state == "settled")
-    groups = alike(site.vocabulary, *site.guide.classes.values())
-    return _node(site.guide, groups, {}, list(groups), entries, examples)
+    entries = tuple(e for e in catalogue.entries if e.verdict.outcome.state == "settled")
+    groups = alike(catalogue.vocabulary, *catalogue.guide.classes.values())
+    return _node(catalogue.guide, groups, {}, list(groups), entries, examples)
 
 
 def alike(vocabulary: Vocabulary, *rules: Rule) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -68,7 +68,7 @@ def _node(
     groups: Mapping[str, Sequence[tuple[str, ...]]],
     known: Reading,
     left: Sequence[str],
-    entries: Sequence[Entry],
+    entries: Sequence[JudgedPlatform],
     examples: int,
 ) -> Question | Leaf:
     for i, criterion in enumerate(left):
@@ -106,24 +106,24 @@ def _matters(
     return False
 
 
-def as_data(site: Site, link: Callable[[str], str]) -> dict[str, Any]:
+def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
     """What the script needs: the questions, and the rules of every definition.
 
     `link` maps a definition's id to its address. Rules are as they are written in the data files.
     """
-    book = site.data.codebook
-    asked_first = list(site.guide.choices)
+    book = catalogue.data.codebook
+    asked_first = list(catalogue.guide.choices)
     order = [*asked_first, *(c for c in book.criteria if c not in asked_first)]
     return {
         "guide": len(asked_first),
-        "verdicts": words.VERDICT,
+        "verdicts": wording.VERDICT,
         "sentences": SENTENCE,
-        "labels": words.CLASS,
-        "answers": words.ANSWER,
+        "labels": wording.CLASS,
+        "answers": wording.ANSWER,
         "questions": [
             {
                 "id": name,
-                "name": words.criterion_name(book, name),
+                "name": wording.criterion_name(book, name),
                 "ask": book.criteria[name].question,
                 "values": {
                     id_: [value.label, value.meaning]
@@ -142,17 +142,19 @@ def as_data(site: Site, link: Callable[[str], str]) -> dict[str, Any]:
                 "classes": {name: c.rule for name, c in it.definition.classes.items()},
                 "score": [item.rule for item in it.definition.score],
             }
-            for id_, it in site.definitions.items()
+            for id_, it in catalogue.definitions.items()
             if it.classes or it.score
         ],
-        "steps": {name: _steps(site, name, rule) for name, rule in site.guide.classes.items()},
+        "steps": {
+            name: _steps(catalogue, name, rule) for name, rule in catalogue.guide.classes.items()
+        },
     }
 
 
-def _steps(site: Site, name: str, rule: Rule) -> list[list[Any]]:
+def _steps(catalogue: Catalogue, name: str, rule: Rule) -> list[list[Any]]:
     """The lines of the guide's trace for one class: words, what is needed, the raw condition."""
-    book = site.data.codebook
-    raw: dict[str, Any] = site.definitions[GUIDE].definition.classes[name].rule  # type: ignore[index]
+    book = catalogue.data.codebook
+    raw: dict[str, Any] = catalogue.definitions[GUIDE].definition.classes[name].rule  # type: ignore[index]
     parts = rule.parts if isinstance(rule, All) else (rule,)
     raws = raw["all"] if isinstance(rule, All) else [raw]
     return [

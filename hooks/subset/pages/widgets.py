@@ -12,7 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from subset import words
+from subset import wording
+from subset.addresses.urls import COMPARE, PLATFORMS, definition_src, pair_src, platform_src
 from subset.diagram.figure import (
     Item,
     Layouts,
@@ -22,10 +23,9 @@ from subset.diagram.figure import (
     single_texts,
 )
 from subset.diagram.layout_types import TITLES, Region, Title
+from subset.markup.render import render, templates_digest
 from subset.pages.questions import as_data, tree
-from subset.render import render, templates_digest
-from subset.urls import COMPARE, PLATFORMS, definition_src, pair_src, platform_src
-from subset.verdicts.site import GUIDE
+from subset.verdicts.catalogue import GUIDE
 
 if TYPE_CHECKING:
     from subset.pages.pages import Pages
@@ -54,26 +54,26 @@ def _assignment(name: str, value: Any) -> str:
 def _limited(pages: Pages) -> dict[str, list[str]] | None:
     """The pairs that have a page, when not all have one (see `scale`)."""
     it = pages.paged
-    if len(it.first) == len(pages.site.entries):
+    if len(it.first) == len(pages.catalogue.entries):
         return None
     return {"first": sorted(it.first), "more": [f"{a}-vs-{b}" for a, b in sorted(it.more)]}
 
 
 def index(pages: Pages) -> dict[str, Any]:
     """Every platform with its names, address, verdict and coding. Addresses start at the root."""
-    site, to = pages.site, pages.urls.to
+    catalogue, to = pages.catalogue, pages.urls.to
     return {
         "pair": to(pair_src("aaa", "bbb")),
         "compare": to("compare.md"),
         "method": to("method.md"),
         "limited": _limited(pages),
-        "verdicts": words.VERDICT,
+        "verdicts": wording.VERDICT,
         "criteria": {
             id_: {
                 "name": criterion.name,
                 "values": {value: it.label for value, it in criterion.values.items()},
             }
-            for id_, criterion in site.data.codebook.criteria.items()
+            for id_, criterion in catalogue.data.codebook.criteria.items()
         },
         "platforms": [
             {
@@ -82,10 +82,10 @@ def index(pages: Pages) -> dict[str, Any]:
                 "aliases": entry.platform.aliases,
                 "url": to(platform_src(entry.id)),
                 "verdict": entry.verdict.verdict,
-                "years": words.years(entry),
+                "years": wording.years(entry),
                 "values": [cell.values for cell in entry.coding.values()],
             }
-            for entry in site.entries
+            for entry in catalogue.entries
         ],
     }
 
@@ -102,17 +102,17 @@ def views(pages: Pages) -> dict[str, dict[str, Callable[[], str]]]:
     diagram is its own. Addresses are right on definitions' pages.
     """
     by_page: dict[str, dict[str, Callable[[], str]]] = {}
-    for id_, it in pages.site.definitions.items():
+    for id_, it in pages.catalogue.definitions.items():
         link = pages.urls.linker(definition_src(id_))
         found = by_page[definition_src(id_)] = {}
         for class_ in it.classes if id_ != GUIDE else ():
             items = tuple(
                 Item(
                     entry.id, entry.name, link(platform_src(entry.id)),
-                    _REGIONS.get(truth, Region.BORDER), words.ANSWER[truth],
+                    _REGIONS.get(truth, Region.BORDER), wording.ANSWER[truth],
                 )
-                for entry in pages.site.entries
-                for truth in [words.truth(entry.answers[id_][class_])]
+                for entry in pages.catalogue.entries
+                for truth in [wording.truth(entry.answers[id_][class_])]
             )  # fmt: skip
             label = it.definition.classes[class_].label  # type: ignore[index]
             found[view_key(id_, class_)] = partial(
@@ -132,7 +132,7 @@ def _texts(name: str, label: str, notes: set[str]) -> Texts:
     """What the diagram of a definition says. Its border is named after what stands on it."""
     heading = label[:1].upper() + label[1:]
     texts = single_texts(f"What {name} would call {label}", heading, f"after {name}")
-    border = " or ".join(n for n in (words.ANSWER["contested"], words.ANSWER["undetermined"])
+    border = " or ".join(n for n in (wording.ANSWER["contested"], wording.ANSWER["undetermined"])
                          if n in notes)  # fmt: skip
     if not border or border == TITLES[Region.BORDER].text:
         return texts
@@ -147,22 +147,22 @@ def _texts(name: str, label: str, notes: set[str]) -> Texts:
 
 def verdicts(pages: Pages) -> list[tuple[str, str]]:
     """The verdicts that occur, with their labels, in the order in which they are shown."""
-    found = words.statistics(pages.site.entries)
-    return [(verdict, label) for verdict, label in words.VERDICT.items() if found[verdict]]
+    found = wording.statistics(pages.catalogue.entries)
+    return [(verdict, label) for verdict, label in wording.VERDICT.items() if found[verdict]]
 
 
 def decades(pages: Pages) -> list[int]:
     """The decades in which something was launched."""
-    return sorted({e.launched // 10 * 10 for e in pages.site.entries if e.launched})
+    return sorted({e.launched // 10 * 10 for e in pages.catalogue.entries if e.launched})
 
 
 def facets(pages: Pages) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What the table can be narrowed down by: name, title, and its values with their labels."""
-    kinds = {entry.platform.kind for entry in pages.site.entries}
+    kinds = {entry.platform.kind for entry in pages.catalogue.entries}
     return [
         ("verdict", "Verdict", verdicts(pages)),
         ("status", "Status", [("active", "active"), ("closed", "closed")]),
-        ("kind", "Form", [(kind, label) for kind, label in words.KIND.items() if kind in kinds]),
+        ("kind", "Form", [(kind, label) for kind, label in wording.KIND.items() if kind in kinds]),
         ("decade", "Launched", [(str(decade), f"{decade}s") for decade in decades(pages)]),
     ]
 
@@ -177,7 +177,7 @@ def diagram_html(pages: Pages, src: str) -> str:
             "label": it.definition.classes[class_].label,  # type: ignore[index]
             "href": link(definition_src(id_), f"diagram-{class_}"),
         }
-        for id_, it in pages.site.definitions.items()
+        for id_, it in pages.catalogue.definitions.items()
         if id_ != GUIDE
         for class_ in it.classes
     ]
@@ -188,16 +188,16 @@ def diagram_html(pages: Pages, src: str) -> str:
                 entry.verdict.verdict,
                 *entry.platform.aliases,
             ]
-            for entry in pages.site.entries
+            for entry in pages.catalogue.entries
         },
-        "verdicts": words.VERDICT,
+        "verdicts": wording.VERDICT,
         "table": link(PLATFORMS),
         "compare": link(COMPARE),
     }
     return render(
         "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,
         verdicts=verdicts(pages), decades=decades(pages),
-        names=[entry.name for entry in pages.site.entries],
+        names=[entry.name for entry in pages.catalogue.entries],
         full=src == "diagram.md",
         figure=pages.memo.of(
             _figure, tuple(pages.items(src)), link(PLATFORMS), pages.layouts,
@@ -214,9 +214,10 @@ def classify_html(pages: Pages, src: str) -> str:
     """The questions as nested parts of the page, and the data for the script that asks them."""
     link = pages.urls.linker(src)
     return render(
-        "classify.html.jinja", link=link, tree=tree(pages.site), book=pages.site.data.codebook,
-        sentences=as_data(pages.site, str)["sentences"],
-        data=as_data(pages.site, lambda id_: link(definition_src(id_))),
+        "classify.html.jinja", link=link, tree=tree(pages.catalogue),
+        book=pages.catalogue.data.codebook,
+        sentences=as_data(pages.catalogue, str)["sentences"],
+        data=as_data(pages.catalogue, lambda id_: link(definition_src(id_))),
         propose_href=pages.propose_href() or link("contribute.md"),
         repository=bool(pages.propose_href()),
     )  # fmt: skip

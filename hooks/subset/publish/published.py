@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from subset.addresses.redirects import redirects
+from subset.addresses.urls import pair_src
 from subset.export.catalogue import FILES
-from subset.pages.redirects import redirects
-from subset.urls import pair_src
-from subset.verdicts.site import Site, assemble
+from subset.verdicts.catalogue import Catalogue, assemble
 
 LIST = Path("data") / "published-urls"
 HEAD = """\
@@ -63,19 +63,19 @@ def addresses(published: Published) -> Iterator[str]:
         yield pair_src(a, b).removesuffix(".md") + "/"
 
 
-def current(site: Site, root: Path) -> Published:
+def current(catalogue: Catalogue, root: Path) -> Published:
     """What the site of today has. `root` is the checkout, with the hand-written pages in docs."""
     pages = (path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md"))
     files = {path for file in FILES for path in (file.path, file.schema) if path}
-    names = (old for old, _ in redirects(site) if old.startswith("platforms/"))
+    names = (old for old, _ in redirects(catalogue) if old.startswith("platforms/"))
     return {
         "page": sorted(f"{page.with_suffix('')}/".removesuffix("index/") for page in pages),
         "file": sorted(path for path in files if "<" not in path),
-        "platform": sorted(site.by_id),
+        "platform": sorted(catalogue.by_id),
         "name": sorted(name.removeprefix("platforms/").removesuffix(".md") for name in names),
-        "definition": sorted(site.definitions),
-        "term": sorted(site.data.terms),
-        "criterion": sorted(site.data.codebook.criteria),
+        "definition": sorted(catalogue.definitions),
+        "term": sorted(catalogue.data.terms),
+        "criterion": sorted(catalogue.data.codebook.criteria),
     }
 
 

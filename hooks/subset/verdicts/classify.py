@@ -186,7 +186,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Ruled:
+class CompiledDefinition:
     """A definition whose rules have been read: class -> rule, and element -> rule for scores.
 
     `questions` are the rules of the classes, `elements` those of the score, ready to be asked.
@@ -199,12 +199,12 @@ class Ruled:
     elements: tuple[tuple[str, Question], ...]
 
 
-def ruled(definition: Definition, vocabulary: Vocabulary) -> Ruled:
+def ruled(definition: Definition, vocabulary: Vocabulary) -> CompiledDefinition:
     """Reads the rules of a definition. Raises RuleError (see `rules.parse`)."""
     raw: dict[str, Any] = {name: c.rule for name, c in definition.classes.items()}
     classes = {name: parse(rule, vocabulary, raw) for name, rule in raw.items()}
     score = tuple((item.label, parse(item.rule, vocabulary, raw)) for item in definition.score)
-    return Ruled(
+    return CompiledDefinition(
         definition,
         classes,
         score,
@@ -240,7 +240,7 @@ class Guide:
     media), else social media, else an offline social network, else neither.
     """
 
-    def __init__(self, definition: Ruled, vocabulary: Vocabulary) -> None:
+    def __init__(self, definition: CompiledDefinition, vocabulary: Vocabulary) -> None:
         self.classes = definition.classes
         self.vocabulary = vocabulary
         self.choices = representatives(vocabulary, *self.classes.values())

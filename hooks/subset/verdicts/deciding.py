@@ -10,13 +10,13 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from subset.verdicts.catalogue import GUIDE, Catalogue
 from subset.verdicts.classify import Guide
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Rule, criteria_of
-from subset.verdicts.site import GUIDE, Site
 
 
 @dataclass(frozen=True)
-class Weight:
+class CriterionInfluence:
     """The part that one criterion has in the verdicts.
 
     `decided` are the platforms whose verdict names the criterion, `alone` those of them that name
@@ -30,26 +30,26 @@ class Weight:
     changed: tuple[str, ...]
 
 
-def weights(site: Site) -> tuple[Weight, ...]:
+def weights(catalogue: Catalogue) -> tuple[CriterionInfluence, ...]:
     """The weight of every criterion that the guide asks for, the heaviest first."""
     found = [
-        Weight(
+        CriterionInfluence(
             criterion,
-            tuple(e.id for e in site.entries if criterion in e.verdict.decided_by),
-            tuple(e.id for e in site.entries if e.verdict.decided_by == (criterion,)),
-            tuple(changed_without(site, criterion)),
+            tuple(e.id for e in catalogue.entries if criterion in e.verdict.decided_by),
+            tuple(e.id for e in catalogue.entries if e.verdict.decided_by == (criterion,)),
+            tuple(changed_without(catalogue, criterion)),
         )
-        for criterion in criteria_of(*site.guide.classes.values())
+        for criterion in criteria_of(*catalogue.guide.classes.values())
     ]
     return tuple(sorted(found, key=lambda w: (-len(w.decided), -len(w.changed), w.criterion)))
 
 
-def changed_without(site: Site, criterion: str) -> Iterator[str]:
+def changed_without(catalogue: Catalogue, criterion: str) -> Iterator[str]:
     """The platforms whose verdict would change if the guide dropped a criterion's conditions."""
-    full = site.definitions[GUIDE]
+    full = catalogue.definitions[GUIDE]
     left = {name: without(rule, criterion) for name, rule in full.classes.items()}
-    guide = Guide(dataclasses.replace(full, classes=left), site.vocabulary)
-    for entry in site.entries:
+    guide = Guide(dataclasses.replace(full, classes=left), catalogue.vocabulary)
+    for entry in catalogue.entries:
         result = guide.outcome(entry.coding)
         verdict = result.possible[0] if result.state == "settled" else result.state
         if verdict != entry.verdict.verdict:

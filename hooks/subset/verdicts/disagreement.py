@@ -14,17 +14,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Coding, answers
 from subset.verdicts.matrix import Column, Matrix
 from subset.verdicts.rules import All, Is, Named, Not, Rule, Vocabulary, criteria_of, holds
-from subset.verdicts.site import Entry, Site
 
 
 @dataclass(frozen=True)
 class Clash:
     """One platform on which two columns differ: who says yes, who says no, and for want of what."""
 
-    entry: Entry
+    entry: JudgedPlatform
     yes: Column
     no: Column
     criteria: tuple[str, ...]
@@ -33,16 +33,16 @@ class Clash:
 class Reasons:
     """Looks up, and remembers, why a definition says no about a platform."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._found: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
-    def missing(self, column: Column, entry: Entry) -> tuple[str, ...]:
+    def missing(self, column: Column, entry: JudgedPlatform) -> tuple[str, ...]:
         """The criteria whose conditions the platform does not meet."""
         key = (column.definition, column.term, entry.id)
         if key not in self._found:
-            rule = self._site.definitions[column.definition].classes[column.term]
-            self._found[key] = missing(rule, entry.coding, self._site.vocabulary)
+            rule = self._catalogue.definitions[column.definition].classes[column.term]
+            self._found[key] = missing(rule, entry.coding, self._catalogue.vocabulary)
         return self._found[key]
 
     def clashes(self, it: Matrix, a: Column, b: Column) -> Iterator[Clash]:
@@ -149,7 +149,9 @@ def blames(found: Iterable[Pair]) -> tuple[Blame, ...]:
     return tuple(sorted(out, key=lambda b: (-b.clashes, b.criterion)))
 
 
-def against(it: Matrix, reasons: Reasons, term: str, entry: Entry) -> tuple[tuple[str, int], ...]:
+def against(
+    it: Matrix, reasons: Reasons, term: str, entry: JudgedPlatform
+) -> tuple[tuple[str, int], ...]:
     """For the definitions of a term that say no: criterion -> how many miss it, most first."""
     row = it.entries.index(entry)
     counts = Counter(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from subset.data.models import Definition, Platform, Term
-from subset.verdicts.site import Entry, Site
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.statistics import is_independent
 
 FEWEST = 10
@@ -20,7 +20,7 @@ FEWEST = 10
 class Gap:
     """Criteria of one platform that nobody has coded. `decides` are those its verdict waits for."""
 
-    entry: Entry
+    entry: JudgedPlatform
     criteria: tuple[str, ...]
     decides: tuple[str, ...]
 
@@ -36,25 +36,27 @@ class Stale:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Gaps:
     """Every gap, by kind. `fewest` are entries with their numbers of sources, fewest first."""
 
     unknown: tuple[Gap, ...]
-    undetermined: tuple[Entry, ...]
+    undetermined: tuple[JudgedPlatform, ...]
     stale: tuple[Stale, ...]
-    fewest: tuple[tuple[Entry, int], ...]
-    dependent: tuple[Entry, ...]
+    fewest: tuple[tuple[JudgedPlatform, int], ...]
+    dependent: tuple[JudgedPlatform, ...]
 
 
-def wanted(site: Site, today: str) -> Wanted:
+def wanted(catalogue: Catalogue, today: str) -> Gaps:
     """The gaps as of `today` (YYYY-MM-DD, or empty: then nothing counts as old)."""
-    counts = [(entry, len(entry.platform.sources)) for entry in site.entries]
-    return Wanted(
-        unknown=tuple(sorted(_gaps(site), key=lambda g: (not g.decides, -len(g.criteria)))),
-        undetermined=tuple(e for e in site.entries if e.verdict.verdict == "undetermined"),
-        stale=tuple(sorted(_stale(site, year_before(today)), key=lambda s: (s.checked, s.name))),
+    counts = [(entry, len(entry.platform.sources)) for entry in catalogue.entries]
+    return Gaps(
+        unknown=tuple(sorted(_gaps(catalogue), key=lambda g: (not g.decides, -len(g.criteria)))),
+        undetermined=tuple(e for e in catalogue.entries if e.verdict.verdict == "undetermined"),
+        stale=tuple(
+            sorted(_stale(catalogue, year_before(today)), key=lambda s: (s.checked, s.name))
+        ),
         fewest=tuple(sorted(counts, key=lambda pair: pair[1])[:FEWEST]),
-        dependent=tuple(e for e in site.entries if not is_independent(e.platform)),
+        dependent=tuple(e for e in catalogue.entries if not is_independent(e.platform)),
     )
 
 
@@ -63,17 +65,17 @@ def year_before(day: str) -> str:
     return f"{int(day[:4]) - 1}{day[4:]}" if day else ""
 
 
-def _gaps(site: Site) -> Iterator[Gap]:
-    for entry in site.entries:
+def _gaps(catalogue: Catalogue) -> Iterator[Gap]:
+    for entry in catalogue.entries:
         if criteria := tuple(c for c, cell in entry.coding.items() if cell.state == "unknown"):
             yield Gap(entry, criteria, tuple(c for c in criteria if c in entry.verdict.decided_by))
 
 
-def _stale(site: Site, before: str) -> Iterator[Stale]:
+def _stale(catalogue: Catalogue, before: str) -> Iterator[Stale]:
     folders: dict[str, Mapping[str, Platform | Definition | Term]] = {
-        "platforms": site.data.platforms,
-        "definitions": site.data.definitions,
-        "terms": site.data.terms,
+        "platforms": catalogue.data.platforms,
+        "definitions": catalogue.data.definitions,
+        "terms": catalogue.data.terms,
     }
     for folder, items in folders.items():
         for id_, item in items.items():

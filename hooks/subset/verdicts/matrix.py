@@ -12,9 +12,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from subset import words
+from subset import wording
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING
-from subset.verdicts.site import GUIDE, Entry, Site
 
 # What the columns are grouped by, with the word that stands over the group.
 TERMS = {
@@ -48,7 +48,7 @@ class Matrix:
     """Columns by term, then the guide's first, then by name; rows in the order of names."""
 
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[JudgedPlatform, ...]
 
     def groups(self) -> Iterator[tuple[str, tuple[Column, ...]]]:
         """The columns of each term that has some."""
@@ -62,7 +62,7 @@ class Matrix:
             yield from itertools.combinations(columns, 2)
 
 
-def matrix(site: Site) -> Matrix:
+def matrix(catalogue: Catalogue) -> Matrix:
     """The answers of every definition that has a rule."""
     columns = [
         Column(
@@ -70,15 +70,15 @@ def matrix(site: Site) -> Matrix:
             str(term),
             it.definition.name,
             it.definition.classes[term].label,
-            tuple(words.truth(e.answers[id_][term]) for e in site.entries),
+            tuple(wording.truth(e.answers[id_][term]) for e in catalogue.entries),
         )
-        for id_, it in site.definitions.items()
+        for id_, it in catalogue.definitions.items()
         for term in it.definition.classes
         if (id_, term) != _NO_DEFINITION
     ]
     order = list(TERMS)
     columns.sort(key=lambda c: (order.index(c.term), c.definition != GUIDE, c.name.casefold()))
-    return Matrix(tuple(columns), site.entries)
+    return Matrix(tuple(columns), catalogue.entries)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _settled(*answers: str) -> bool:
 class Split:
     """How the definitions of one term divide over one platform."""
 
-    entry: Entry
+    entry: JudgedPlatform
     term: str
     yes: int
     no: int

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from subset.data.models import Evidence, Platform
+from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.classify import Cell
-from subset.verdicts.site import Site
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def share(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,} ({shown}%)"
 
 
-def statistics(site: Site) -> Statistics:
+def statistics(catalogue: Catalogue) -> Statistics:
     """Counts the site. A source that several entries cite counts once."""
-    cells = [cell for entry in site.entries for cell in entry.coding.values()]
-    folders = (site.data.platforms, site.data.definitions, site.data.terms)
+    cells = [cell for entry in catalogue.entries for cell in entry.coding.values()]
+    folders = (catalogue.data.platforms, catalogue.data.definitions, catalogue.data.terms)
     sources = {
         (source.url, source.read_at)
         for folder in folders
@@ -73,16 +73,16 @@ def statistics(site: Site) -> Statistics:
         for source in item.sources.values()
     }
     return Statistics(
-        platforms=len(site.entries),
-        definitions=len(site.definitions),
-        terms=len(site.data.terms),
+        platforms=len(catalogue.entries),
+        definitions=len(catalogue.definitions),
+        terms=len(catalogue.data.terms),
         cells=len(cells),
         unknown=sum(cell.state == "unknown" for cell in cells),
         disputed=sum(cell.state == "disputed" for cell in cells),
         shown=sum(any(e.quote or e.locator for e in _deciding(cell)) for cell in cells),
         evidence=sum(_pieces(cell) for cell in cells),
         sources=len(sources),
-        independent=sum(is_independent(entry.platform) for entry in site.entries),
+        independent=sum(is_independent(entry.platform) for entry in catalogue.entries),
     )
 
 

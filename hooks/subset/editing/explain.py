@@ -1,0 +1,99 @@
+"""`subset explain`: a verdict in the terminal, with readings, trace, flips and sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from subset import wording
+from subset.checks import CHECKS
+from subset.checks.base import Context
+from subset.data.handles import slug
+from subset.data.load import Data, load
+from subset.data.problems import DataError, Problem, did_you_mean
+from subset.pages.trace import trace
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble
+
+
+def main(root: Path, name: str) -> int:
+    """Explains the platform of that id, name or alias. Returns 2 when there is none.
+
+    Raises DataError when the entry, or the guide's definition, cannot be read.
+    """
+    data, problems = load(root)
+    stem = _handle(name)
+    if stem in data.known["platforms"] - data.platforms.keys():
+        raise DataError(p for p in problems if p.path == f"data/platforms/{stem}.yml")
+    catalogue = assemble(_readable(data, problems))
+    names = {
+        _handle(text): entry
+        for entry in catalogue.entries
+        for text in (*entry.platform.aliases, *entry.platform.former_ids, entry.name, entry.id)
+    }
+    entry = names.get(stem)
+    if entry is None:
+        hint = did_you_mean(stem, names) or "ls data/platforms lists the entries"
+        print(f"subset: there is no platform {name!r} — {hint}", file=sys.stderr)
+        return 2
+    print("\n".join(lines(catalogue, entry)))
+    return 0
+
+
+def _handle(name: str) -> str:
+    """A name as it is compared: however it is written, and in whatever script."""
+    return slug(name) or name.strip().casefold()
+
+
+def _readable(data: Data, problems: Sequence[Problem]) -> Data:
+    """The data with only those definitions whose rules can be read. The guide's must be."""
+    context = Context(data, "")
+    found = [p for id_ in ("rule-readable", "guide-complete") for p in CHECKS[id_].find(context)]
+    broken = {p.path for p in (*problems, *found)}
+    guide = f"data/definitions/{GUIDE}.yml"
+    if guide in broken:
+        raise DataError(p for p in (*problems, *found) if p.path == guide)
+    kept = {
+        id_: d for id_, d in data.definitions.items() if f"data/definitions/{id_}.yml" not in broken
+    }
+    return replace(data, definitions=kept)
+
+
+def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
+    """The explanation, line by line."""
+    book, verdict = catalogue.data.codebook, entry.verdict
+    yield f"{entry.name}: {wording.VERDICT[verdict.verdict]}"
+    yield wording.answer(entry)
+    if text := wording.reason(entry, book):
+        yield text
+    if len(verdict.outcome.by_reading) > 1:
+        yield "\nReadings"
+        for reading, possible in verdict.outcome.by_reading:
+            result = wording.listed([wording.CLASS[label] for label in possible], "or")
+            yield f"  if {wording.reading(book, reading)}: {result}"
+    for step in trace(catalogue, entry):
+        yield f"\n{step.title} {step.answer}"
+        for line in step.lines:
+            needed = f" (needed: {line.needed})" if line.needed else ""
+            yield f"  {line.mark} {line.name}: {line.found}{needed}"
+    if verdict.flips:
+        yield "\nWhat would change the verdict"
+        for flip in verdict.flips:
+            changed = wording.values(book, flip.criterion, flip.values)
+            what = wording.criterion_name(book, flip.criterion)
+            yield f"  if {what} were {changed}: {wording.VERDICT[flip.verdict].lower()}"
+    yield "\nEvidence"
+    for name, cell in entry.coding.items():
+        yield f"  {book.criteria[name].name}: {wording.cell(book, cell)}"
+        for value, items in (*cell.evidence.items(), *cell.dissent.items()):
+            kind = ""
+            if items == cell.dissent.get(value):
+                kind = "further, " if value in cell.values else "dissent, "
+            for item in items:
+                quote = f" “{item.quote}”" if item.quote else ""
+                where = f", {item.locator}" if item.locator else ""
+                yield f"    {kind}{value}: [{item.source}]{where}{quote}"
+    yield "\nSources"
+    for id_, source in entry.platform.sources.items():
+        yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.checked})"

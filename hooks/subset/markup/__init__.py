@@ -1,0 +1,1 @@
+"""Markup: templates, glossary links, contents, the stencil, and writing it all to files."""

@@ -1,0 +1,134 @@
+"""The catalogue: every platform with its coding, its verdict and every definition's answer.
+
+Knows how these follow from the data. Does not know checks, pages, addresses or HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from subset.data.load import Data
+from subset.data.models import CodeBook, Definition, Platform
+from subset.memo import Memo
+from subset.verdicts.classify import (
+    Coding,
+    CompiledDefinition,
+    Guide,
+    Outcome,
+    Verdict,
+    code,
+    ruled,
+    vocabulary_of,
+)
+from subset.verdicts.rules import Vocabulary
+
+GUIDE = "guide"
+Values = Mapping[str, frozenset[str]]  # criterion -> its admissible values, where it is known
+
+
+@dataclass(frozen=True)
+class JudgedPlatform:
+    """One platform and everything that follows from its coding."""
+
+    platform: Platform
+    coding: Coding
+    verdict: Verdict
+    answers: Mapping[str, Mapping[str, Outcome[bool]]]  # definition -> class -> outcome
+    scores: Mapping[str, tuple[tuple[str, Outcome[bool]], ...]]  # definition -> element -> outcome
+
+    @property
+    def id(self) -> str:
+        """The platform's id."""
+        return self.platform.id
+
+    @property
+    def name(self) -> str:
+        """The platform's name."""
+        return self.platform.name
+
+    @property
+    def launched(self) -> int | None:
+        """The first year of launch that a source gives."""
+        return min(map(int, self.platform.launched), default=None)
+
+    @property
+    def ended(self) -> int | None:
+        """The last year of closure that a source gives."""
+        return max(map(int, self.platform.ended), default=None)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that pages and files are made of. `entries` are in the order of their names."""
+
+    data: Data
+    vocabulary: Vocabulary
+    guide: Guide
+    definitions: Mapping[str, CompiledDefinition]
+    entries: tuple[JudgedPlatform, ...]
+
+    def entry(self, id_: str) -> JudgedPlatform:
+        """The entry of a platform. Raises KeyError for an unknown id."""
+        return self.by_id[id_]
+
+    @cached_property
+    def values(self) -> Mapping[str, Values]:
+        """Id -> the admissible values of each criterion that is known."""
+        return {
+            e.id: {c: frozenset(cell.values) for c, cell in e.coding.items() if cell.values}
+            for e in self.entries
+        }
+
+    @cached_property
+    def by_id(self) -> Mapping[str, JudgedPlatform]:
+        """Id -> entry."""
+        return {entry.id: entry for entry in self.entries}
+
+
+@dataclass(frozen=True)
+class CompiledCodebook:
+    """What every platform is measured by: the code-book, and each definition's rules."""
+
+    codebook: CodeBook
+    vocabulary: Vocabulary
+    guide: Guide
+    definitions: Mapping[str, CompiledDefinition]
+
+
+def measure(codebook: CodeBook, *definitions: Definition) -> CompiledCodebook:
+    """The rules of the definitions over the code-book, the guide's own first, then by year."""
+    vocabulary = vocabulary_of(codebook)
+    ordered = sorted(definitions, key=lambda d: (d.id != GUIDE, d.year, d.id))
+    rules = {d.id: ruled(d, vocabulary) for d in ordered}
+    return CompiledCodebook(codebook, vocabulary, Guide(rules[GUIDE], vocabulary), rules)
+
+
+def judged(platform: Platform, coding: Coding, by: CompiledCodebook) -> JudgedPlatform:
+    """A platform with everything that follows from its coding."""
+    return JudgedPlatform(
+        platform,
+        coding,
+        by.guide.verdict(coding),
+        {
+            id_: {name: asked.answer(coding) for name, asked in it.questions.items()}
+            for id_, it in by.definitions.items()
+        },
+        {
+            id_: tuple((label, asked.answer(coding)) for label, asked in it.elements)
+            for id_, it in by.definitions.items()
+        },
+    )
+
+
+def assemble(data: Data, memo: Memo | None = None) -> Catalogue:
+    """The catalogue that follows from data without problems."""
+    memo = memo or Memo()
+    by = memo.of(measure, data.codebook, *data.definitions.values())
+    entries = [
+        memo.of(judged, platform, memo.of(code, platform, data.codebook), by)
+        for platform in data.platforms.values()
+    ]
+    entries.sort(key=lambda e: (e.name.casefold(), e.id))
+    return Catalogue(data, by.vocabulary, by.guide, by.definitions, tuple(entries))

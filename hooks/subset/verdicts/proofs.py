@@ -1,0 +1,82 @@
+"""The proofs that social networking is a part of social media: from the rules, and from the data.
+
+Knows rules and codings. The third proof, of the written diagram, is in `diagram.geometry_proof`.
+"""
+
+from __future__ import annotations
+
+from subset.data.problems import Problem
+from subset.verdicts.catalogue import GUIDE, Catalogue
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING
+from subset.verdicts.rules import counterexample, holds, readings
+
+
+def proofs(catalogue: Catalogue) -> list[Problem]:
+    """What the first two proofs of the subset find: nothing, or counter-examples."""
+    return [*prove_by_rules(catalogue), *prove_by_data(catalogue)]
+
+
+def prove_by_rules(catalogue: Catalogue) -> list[Problem]:
+    """The first proof: over every combination of values, social networking is social media."""
+    document = catalogue.data.document("definitions", GUIDE)
+    found = counterexample(
+        catalogue.guide.classes[SOCIAL_NETWORKING],
+        catalogue.guide.classes[SOCIAL_MEDIA],
+        catalogue.vocabulary,
+    )
+    if found is None:
+        return []
+    shown = ", ".join(f"{criterion} = {value}" for criterion, value in found.items())
+    return [
+        document.problem(
+            ("classes", SOCIAL_NETWORKING, "rule"),
+            f"the subset is broken: social networking, but not social media, for {shown}",
+            "the rule must keep {class: social-media} among the conditions under all",
+            rule="proof-by-rules",
+        )
+    ]
+
+
+def prove_by_data(catalogue: Catalogue) -> list[Problem]:
+    """The second proof: no platform, under any admissible reading, is outside the subset.
+
+    Works from the codings alone, not from the verdicts, so that a fault in computing these shows.
+    """
+    inner, outer = catalogue.guide.classes[SOCIAL_NETWORKING], catalogue.guide.classes[SOCIAL_MEDIA]
+    problems = []
+    for entry in catalogue.entries:
+        document = catalogue.data.document("platforms", entry.id)
+        choices = {
+            c: entry.coding[c].values or catalogue.guide.choices[c] for c in catalogue.guide.choices
+        }
+        for reading in readings(choices):
+            if holds(inner, reading) and not holds(outer, reading):
+                shown = ", ".join(f"{criterion} = {value}" for criterion, value in reading.items())
+                problems.append(
+                    document.problem(
+                        ("criteria",),
+                        f"the subset is broken: {entry.name} is social networking, but not social "
+                        f"media, when {shown}",
+                        rule="proof-by-data",
+                    )
+                )
+                break
+        terms = entry.verdict.terms
+        if terms[SOCIAL_NETWORKING] == (True,) and terms[SOCIAL_MEDIA] != (True,):
+            problems.append(
+                document.problem((), "social networking without social media", rule="proof-by-data")
+            )
+    return problems
+
+
+def breaks_subset(catalogue: Catalogue, definition: str) -> tuple[str, ...]:
+    """The platforms that a definition takes for social networking and the guide not for media.
+
+    For a definition other than the guide's, this is what the site reports instead of a proof.
+    """
+    return tuple(
+        entry.id
+        for entry in catalogue.entries
+        if entry.answers[definition][SOCIAL_NETWORKING].possible == (True,)
+        and entry.answers[GUIDE][SOCIAL_MEDIA].possible == (False,)
+    )

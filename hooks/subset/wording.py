@@ -1,0 +1,239 @@
+"""Verdicts, rules and readings in plain English.
+
+Knows how things are said. Gives plain text: nothing here is escaped, and nothing is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from subset.data.models import CodeBook
+from subset.verdicts.catalogue import JudgedPlatform
+from subset.verdicts.classify import (
+    CONTESTED,
+    NEITHER,
+    OFFLINE,
+    SOCIAL_MEDIA,
+    SOCIAL_NETWORK,
+    SOCIAL_NETWORKING,
+    UNDETERMINED,
+    Cell,
+    Outcome,
+)
+from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
+
+VERDICT = {
+    SOCIAL_NETWORKING: "Social networking",
+    SOCIAL_MEDIA: "Social media only",
+    CONTESTED: "Contested",
+    OFFLINE: "Offline social network",
+    NEITHER: "Neither",
+    UNDETERMINED: "Not determined yet",
+}
+CLASS = {
+    SOCIAL_MEDIA: "social media",
+    SOCIAL_NETWORKING: "social networking",
+    SOCIAL_NETWORK: "social network",
+    OFFLINE: "an offline social network",
+    NEITHER: "neither",
+}
+KIND = {
+    "profiles": "profiles and friends",
+    "blogs": "blogs",
+    "microblogs": "short messages",
+    "video": "video",
+    "images": "pictures",
+    "audio": "sound",
+    "discussion": "discussion",
+    "knowledge": "knowledge",
+    "messaging": "messages",
+    "worlds": "games and worlds",
+    "logs": "reviews and logs",
+    "offline": "without the internet",
+    "other": "other",
+}
+SOURCE_TYPE = {
+    "court": "court",
+    "regulator": "regulator",
+    "scholarly": "scholarly work",
+    "measurement": "measured use",
+    "operator": "the operator",
+    "press": "press",
+    "reference": "reference work",
+}
+
+
+def listed(items: Iterable[str], joiner: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """ "1 platform", "2 platforms"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def be(entry: JudgedPlatform) -> str:
+    """The form of "to be" that fits: past for what is closed, plural where the name is one."""
+    if entry.platform.status == "closed":
+        return "were" if entry.platform.plural else "was"
+    return "are" if entry.platform.plural else "is"
+
+
+def answer(entry: JudgedPlatform) -> str:
+    """The verdict in one sentence."""
+    name, verb, it = entry.name, be(entry), "they" if entry.platform.plural else "it"
+    possible = set(entry.verdict.outcome.possible)
+    match entry.verdict.verdict:
+        case "social-networking":
+            return f"{name} {verb} social networking, and so also social media."
+        case "social-media":
+            return f"{name} {verb} social media, but not social networking."
+        case "offline-social-network":
+            return f"{name} {verb} an offline social network: a network, but not social media."
+        case "neither":
+            return f"{name} {verb} neither social media nor social networking."
+        case "contested" if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
+            also = f"whether {it} {verb} also social networking is contested"
+            return f"{name} {verb} social media; {also}."
+        case "contested" if possible == {OFFLINE, NEITHER}:
+            return f"Whether {name} {verb} an offline social network is contested."
+        case "contested" if SOCIAL_NETWORKING not in possible:
+            rest = f"{it} {verb} not social networking"
+            return f"Whether {name} {verb} social media is contested; {rest}."
+        case "contested":
+            return (
+                f"Whether {name} {verb} social networking, or not even social media, is contested."
+            )
+        case _ if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
+            also = f"whether {it} {verb} also social networking is not determined yet"
+            return f"{name} {verb} social media; {also}."
+    return f"It is not determined yet what {name} {verb}: something is still unknown."
+
+
+def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
+    """Why the verdict is what it is, in one or two sentences."""
+    deciding: Sequence[str] = entry.verdict.decided_by
+    if entry.verdict.verdict == CONTESTED:  # what is unknown is no matter of disagreement
+        deciding = [c for c in deciding if entry.coding[c].state == "disputed"]
+    elif entry.verdict.verdict == UNDETERMINED:
+        deciding = [c for c in deciding if entry.coding[c].state == "unknown"]
+    names = listed([_lower(codebook.criteria[c].name) for c in deciding])
+    match entry.verdict.verdict:
+        case "social-networking":
+            return (
+                "It meets every condition of both. "
+                f"It would fall back to social media alone if it differed in {_any(names)}."
+            )
+        case "social-media":
+            return f"{_only(deciding, names)} it out of social networking."
+        case "offline-social-network":
+            return "Its people have ties to one another, but the internet does not carry them."
+        case "neither":
+            return f"{_only(deciding, names)} it out of social media." if deciding else ""
+        case "contested":
+            how = "Sources of equal rank disagree about"
+            return f"{how} {names}, and that alone decides." if names else ""
+    return f"Still to be found out: {names}."
+
+
+def _any(names: str) -> str:
+    return names.replace(" and ", " or ")
+
+
+def _only(deciding: Sequence[str], names: str) -> str:
+    if len(deciding) == 1:
+        return f"Only one thing, {names}, keeps"
+    return f"{names[:1].upper()}{names[1:]} together keep"
+
+
+def _lower(name: str) -> str:
+    """A criterion's name inside a sentence; names that start with a proper noun keep it."""
+    return name if name.split()[0] in ("OECD's", "Web") else name[:1].lower() + name[1:]
+
+
+def criterion_name(codebook: CodeBook, criterion: str) -> str:
+    """A criterion's name as it stands inside a sentence."""
+    return _lower(codebook.criteria[criterion].name)
+
+
+def criteria(codebook: CodeBook, ids: Iterable[str]) -> str:
+    """The names of criteria, joined."""
+    return listed([criterion_name(codebook, id_) for id_ in ids])
+
+
+def classes(ids: Iterable[str]) -> list[str]:
+    """Labels of a reading's outcome as they stand inside a sentence."""
+    return [CLASS[id_] for id_ in ids]
+
+
+def values(codebook: CodeBook, criterion: str, ids: Iterable[str], joiner: str = "or") -> str:
+    """The labels of values of a criterion, joined."""
+    labels = codebook.criteria[criterion].values
+    return listed([labels[value].label for value in ids], joiner)
+
+
+def cell(codebook: CodeBook, cell: Cell) -> str:
+    """What a criterion is coded as: "content", "people or content (disputed)" or "unknown"."""
+    if not cell.values:
+        return "unknown"
+    shown = values(codebook, cell.criterion, cell.values)
+    return f"{shown} (disputed)" if len(cell.values) > 1 else shown
+
+
+def reading(codebook: CodeBook, chosen: Reading) -> str:
+    """A reading as a clause: "main purpose is people and reach of a post is public"."""
+    return listed(
+        [f"{criterion_name(codebook, c)} is {values(codebook, c, [v])}" for c, v in chosen.items()]
+    )
+
+
+def rule(codebook: CodeBook, it: Rule) -> str:
+    """A rule as a list of conditions: "profile: page or card; main purpose: people"."""
+    match it:
+        case Is(criterion, accepted):
+            name = criterion_name(codebook, criterion)
+            return f"{name}: {values(codebook, criterion, accepted)}"
+        case Named(name, _):
+            return f"it is {CLASS[name]}"
+        case Not(part):
+            return f"not {_nested(codebook, part)}"
+        case All(parts):
+            return _clauses([_nested(codebook, p) for p in parts], "and")
+        case AnyOf(parts):
+            return _clauses([_nested(codebook, p) for p in parts], "or")
+
+
+def _clauses(clauses: Sequence[str], joiner: str) -> str:
+    """Conditions joined by semicolons, so that a comma within one is not taken for the end."""
+    return f"{'; '.join(clauses[:-1])}; {joiner} {clauses[-1]}" if clauses[1:] else clauses[0]
+
+
+def _nested(codebook: CodeBook, part: Rule) -> str:
+    text = rule(codebook, part)
+    return f"({text})" if isinstance(part, All | AnyOf) else text
+
+
+ANSWER = {"yes": "Yes", "no": "No", "contested": "Contested", "undetermined": "Unknown"}
+
+
+def truth(outcome: Outcome[bool]) -> str:
+    """An outcome as one of the words yes, no, contested and undetermined."""
+    if outcome.state == "settled":
+        return "yes" if outcome.possible[0] else "no"
+    return outcome.state
+
+
+def years(entry: JudgedPlatform) -> str:
+    """ "2004–", "2002–2015" or "unknown"; conflicting years of launch as "2002 or 2003–"."""
+    start = " or ".join(sorted(entry.platform.launched)) or "unknown"
+    end = " or ".join(sorted(entry.platform.ended))
+    return f"{start}–{end}"
+
+
+def statistics(entries: Sequence[JudgedPlatform]) -> Mapping[str, int]:
+    """How many entries have each verdict, in the order in which verdicts are shown."""
+    return {v: sum(e.verdict.verdict == v for e in entries) for v in VERDICT}

@@ -1,0 +1,1 @@
+"""What only the present generator and theme need."""

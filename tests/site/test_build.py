@@ -1,0 +1,235 @@
+"""What a build does besides MkDocs: markers, links to what MkDocs never sees, the last proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import make
+from subset.addresses.urls import definition_src, pair_src, platform_src
+from subset.build import Build
+from subset.data.problems import DataError
+from subset.markup.stencil import BODY, DESCRIPTION, SLUG, TITLE, TOC
+from subset.markup.toc import Heading, headings
+from subset.pages.pages import Page
+from subset.pages.printer import STENCILS
+
+
+def url_of_source(src: str) -> str:
+    return src.removesuffix(".md") + "/"
+
+
+def dest_of_source(src: str) -> str:
+    return src.removesuffix(".md") + "/index.html"
+
+
+def start(root: Path) -> Build:
+    return Build.start(
+        root,
+        today=make.TODAY,
+        url_of_source=url_of_source,
+        site_url="https://subset.example/",
+        repository="https://github.com/example/subset",
+    )
+
+
+@pytest.fixture(scope="module")
+def build(planted: make.Tree) -> Build:
+    return start(planted.root)
+
+
+def test_a_marker_becomes_a_place_that_is_filled_later(build: Build) -> None:
+    held = build.hold_markers("# T\n\n<!-- subset: statistics -->\n", "data.md")
+    assert "<!--" not in held
+    filled = build.content(held, "data.md")
+    assert "<table" in filled
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [
+        (
+            "# T\n\n<!-- subset: digram -->\n",
+            'docs/index.md:3:1: unknown marker "digram" — did you mean "diagram"?',
+        ),
+        (
+            "# T\n\nSee [them](compare/alpa-vs-beta.md).\n",
+            'docs/index.md:3:12: there is no platform "alpa" — did you mean "alpha"?',
+        ),
+        (
+            "See [them](compare/beta-vs-alpha.md).\n",
+            "docs/index.md:1:12: the two ids are not in alphabetical order — write alpha-vs-beta",
+        ),
+        (
+            "Get [it](data/platform.json).\n",
+            'docs/index.md:1:10: there is no data file "data/platform.json" — did you mean '
+            '"data/platforms.json"?',
+        ),
+        (
+            "See [it](platforms/alpa.md).\n",
+            'docs/index.md:1:10: there is no platform "alpa" — did you mean "alpha"?',
+        ),
+        (
+            "See [it](definitions/rivel.md#rule).\n",
+            'docs/index.md:1:10: there is no definition "rivel" — did you mean "rival"?',
+        ),
+    ],
+    ids=["marker", "comparison", "order", "data file", "platform", "definition"],
+)
+def test_a_fault_in_a_hand_written_page_is_named_with_its_line(
+    build: Build, markdown: str, message: str
+) -> None:
+    with pytest.raises(DataError) as caught:
+        build.hold_markers(markdown, "index.md")
+    assert str(caught.value) == message
+
+
+def test_lines_are_those_of_the_file_and_not_of_its_markdown(build: Build) -> None:
+    with pytest.raises(DataError, match=r"docs/index\.md:6:1: unknown marker"):
+        build.hold_markers("# T\n    <!-- subset: x -->\n", "index.md", above=4)
+
+
+def test_a_link_to_a_comparison_is_resolved_from_where_it_stands(build: Build) -> None:
+    held = build.hold_markers("[both](compare/alpha-vs-beta.md#differences)", "method.md")
+    html = held.replace("[both](", '<p><a href="').replace(")", '">both</a></p>')
+    assert 'href="../compare/alpha-vs-beta/#differences"' in build.content(html, "method.md")
+
+
+def test_what_is_kept_out_of_the_search_is_not_shown_to_it(build: Build) -> None:
+    page = build.pages.generated[platform_src("alpha")]().body_html
+    shown = build.searchable(page)
+    assert "<h1" in shown
+    assert 'id="evidence"' in page
+    assert 'id="evidence"' not in shown
+
+
+def test_the_table_of_contents_nests_third_level_headings(build: Build) -> None:
+    toc = build.toc(headings('<h2 id="a">A</h2><h3 id="b">B <i>x</i></h3><h2 id="c">C</h2>'))
+    assert [token["id"] for token in toc] == ["a", "c"]
+    assert toc[0]["children"][0]["name"] == "B x"
+
+
+def shells() -> dict[str, str]:
+    """The stencils, as a small theme would render them."""
+    return {
+        src: f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>"
+        f"<link href='https://subset.example/{src.removesuffix('.md')}/'>"
+        f"<ul>{''.join(map(item, toc[:1]))}{''.join(map(item, toc[1:2]))}</ul>"
+        f"<article>{BODY}</article>"
+        for src, toc in STENCILS.items()
+    }
+
+
+def item(heading: Heading) -> str:
+    link = f'<a href="#{heading.anchor}">{heading.title}</a>'
+    inside = f"<ul>{item(TOC[2])}</ul>" if heading is TOC[1] else ""
+    return f"<li>{link}{inside}</li>"
+
+
+def found(page: Page, url: str, html: str) -> list[dict[str, str]]:
+    return [{"title": page.title_text, "location": url, "text": html[:10]}]
+
+
+def built(build: Build, out: Path) -> list[dict[str, str]]:
+    build.begin(shells(), out, dest_of_source, found)
+    return build.finish(out, dest_of_source)
+
+
+def test_a_build_writes_every_page_redirect_and_data_file(tree: make.Tree, tmp_path: Path) -> None:
+    build = start(tree.root)
+    out = tmp_path / "out"
+    entries = built(build, out)
+    page = (out / dest_of_source(pair_src("beta", "alpha"))).read_text()
+    assert page.startswith("<title>")
+    assert (out / "data/platforms.json").is_file()
+    pairs = list((out / "compare").iterdir())
+    number = len(build.pages.catalogue.entries)
+    assert len(pairs) == number * (number - 1) // 2
+    for src in (platform_src("alpha"), definition_src("rival")):
+        page = (out / dest_of_source(src)).read_text()
+        assert SLUG not in page
+        assert f"https://subset.example/{url_of_source(src)}" in page
+        assert '<li><a href="#sources">Sources</a></li>' in page, "the table of contents"
+    assert [entry["location"] for entry in entries] == [
+        url_of_source(src) for src in build.pages.generated
+    ], "the search finds every one, in the order of the pages"
+
+
+def test_several_processes_write_what_one_writes(tree: make.Tree, tmp_path: Path) -> None:
+    written = []
+    for processes in (1, 3):
+        build = start(tree.root)
+        build.pages.processes = processes
+        out = tmp_path / str(processes)
+        entries = built(build, out)
+        files = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+        written.append((files, entries))
+    assert written[0] == written[1]
+
+
+def test_on_demand_pages_are_written_when_they_are_asked_for(
+    tree: make.Tree, tmp_path: Path
+) -> None:
+    whole, asked = tmp_path / "whole", tmp_path / "asked"
+    entries = built(start(tree.root), whole)
+    build = start(tree.root)
+    build.on_demand = True
+    assert built(build, asked) == entries, "the search finds the same"
+    for path in (
+        "platforms/alpha", "definitions/rival", "compare/alpha-vs-beta", "data/platforms.json"
+    ):  # fmt: skip
+        file = path if "." in path else f"{path}/index.html"
+        assert not (asked / file).exists()
+        assert build.write_asked(path, asked)
+        assert (asked / file).read_bytes() == (whole / file).read_bytes()
+    for path in ("platforms/nobody", "compare/alpha-vs-nobody", "compare/beta-vs-alpha", "x", ""):
+        assert not build.write_asked(path, asked)
+
+
+def test_a_build_without_stencils_fails(tree: make.Tree, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no page was given as a stencil"):
+        start(tree.root).finish(tmp_path / "out", dest_of_source)
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        (
+            "platforms/alpha.md#sorces",
+            'there is no place "sorces" on platforms/alpha.md — did you mean "sources"?',
+        ),
+        (
+            "definitions/rival.md#rules",
+            'there is no place "rules" on definitions/rival.md — did you mean "rule"?',
+        ),
+        (
+            "compare/alpha-vs-beta.md#share",
+            'there is no place "share" on compare/alpha-vs-beta.md — did you mean "shared"?',
+        ),
+    ],
+)
+def test_a_link_to_a_place_that_does_not_exist_stops_the_build(
+    tree: make.Tree, tmp_path: Path, link: str, message: str
+) -> None:
+    build = start(tree.root)
+    build.begin(shells(), tmp_path / "out", dest_of_source, found)
+    build.hold_markers(f"# T\n\nSee [it]({link}).\n", "index.md")
+    with pytest.raises(DataError) as caught:
+        build.finish(tmp_path / "out", dest_of_source)
+    assert str(caught.value) == f"docs/index.md:3:10: {message}"
+
+
+def test_a_drawing_that_breaks_the_subset_stops_the_build(tree: make.Tree, tmp_path: Path) -> None:
+    build = start(tree.root)
+    build.begin(shells(), tmp_path / "out", dest_of_source, found)
+    figure = build.content(
+        build.hold_markers("<!-- subset: diagram -->", "diagram.md"), "diagram.md"
+    )
+    moved = figure.replace('data-region="networking"', 'data-region="media"', 1)
+    assert moved != figure
+    build.content(moved, "broken.md")
+    with pytest.raises(DataError) as caught:
+        build.finish(tmp_path / "out", dest_of_source)
+    assert "broken.md" in str(caught.value)
+    assert "proof-by-geometry" in str(caught.value)

@@ -1,0 +1,193 @@
+"""The real site, built for real: links, ids, validity, and what the URL contract promises."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from built_site import REPO_URL, SITE_URL, Built
+from parsing import parse_errors
+from subset.data.load import load
+from subset.markup import stencil
+from subset.verdicts.catalogue import Catalogue, assemble
+
+
+@pytest.fixture(scope="module")
+def real(real_root: Path) -> Catalogue:
+    return assemble(load(real_root)[0])
+
+
+def test_a_strict_build_says_nothing(built: Built) -> None:
+    assert "WARNING" not in built.output
+    assert "ERROR" not in built.output
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "platforms/", "compare/", "glossary/", "diagram/", "definitions/", "method/", "classify/",
+     "data/", "contribute/"],
+)  # fmt: skip
+def test_every_address_of_the_contract_is_a_page(built: Built, url: str) -> None:
+    assert "<h1" in built.page(url)
+
+
+def test_every_platform_definition_and_pair_has_a_page(built: Built, real: Catalogue) -> None:
+    ids = sorted(entry.id for entry in real.entries)
+    expected = {f"platforms/{id_}/index.html" for id_ in ids}
+    expected |= {f"definitions/{id_}/index.html" for id_ in real.definitions}
+    expected |= {f"compare/{a}-vs-{b}/index.html" for a, b in itertools.combinations(ids, 2)}
+    assert expected <= built.files
+    assert len(built.pair_files) == len(ids) * (len(ids) - 1) // 2
+
+
+@pytest.mark.parametrize("edition", ["built", "built_offline"])
+def test_no_internal_link_or_anchor_is_broken(edition: str, request: pytest.FixtureRequest) -> None:
+    site: Built = request.getfixturevalue(edition)
+    ids = {p.relative_to(site.root).as_posix(): set(site.ids(p)) for p in site.html_files}
+    broken = set()
+    for path in site.html_files:
+        for target, anchor in site.links(path):
+            exists = target in site.files
+            if not exists or (anchor and target in ids and anchor not in ids[target]):
+                broken.add((path.relative_to(site.root).as_posix(), f"{target}#{anchor}"))
+    assert not broken, sorted(broken)[:20]
+
+
+def test_no_id_stands_twice_on_a_page(built: Built) -> None:
+    repeated = {
+        (str(path.relative_to(built.root)), id_)
+        for path in built.html_files
+        for id_, number in Counter(built.ids(path)).items()
+        if number > 1
+    }
+    assert not repeated, sorted(repeated)[:20]
+
+
+@pytest.mark.slow
+def test_every_page_parses_without_an_error(built: Built) -> None:
+    """Of the comparisons one in four, which has every platform; `make audit` reads them all."""
+    pairs = set(built.pair_files)
+    others = [path for path in built.html_files if path not in pairs]
+    # A refreshing page that redirects is complete, and so is every other.
+    errors = parse_errors(others, built.pair_files[::4])
+    assert not errors, errors[:20]
+
+
+def test_every_page_has_one_heading_of_the_first_level_and_names_its_language(built: Built) -> None:
+    """That headings are in order, axe says."""
+    for path in built.html_files:
+        html = path.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' not in html:
+            assert len(re.findall(r"<h1\b", html)) == 1, path
+        assert '<html lang="en"' in html, path
+
+
+def test_source_maps_are_left_out(built: Built) -> None:
+    assert not list(built.root.rglob("*.map"))
+
+
+def test_no_token_of_the_stencil_is_left(built: Built) -> None:
+    tokens = (stencil.TITLE, stencil.DESCRIPTION, stencil.SLUG, stencil.BODY)
+    texts = (p for p in built.root.rglob("*") if p.suffix in {".html", ".xml", ".json", ".js"})
+    for path in texts:
+        text = path.read_text(encoding="utf-8")
+        assert not [token for token in tokens if token in text], path
+
+
+def test_a_comparison_page_carries_its_own_title_description_and_address(built: Built) -> None:
+    html = built.page("compare/facebook-vs-youtube/")
+    assert "<title>Facebook vs YouTube – Subset</title>" in html
+    assert f'<link rel="canonical" href="{SITE_URL}compare/facebook-vs-youtube/">' in html
+    description = re.search(r'<meta name="description" content="([^"]+)">', html)
+    assert description
+    assert description[1].startswith("Facebook and YouTube compared")
+    assert '<meta property="og:title" content="Facebook vs YouTube">' in html
+    assert f"{REPO_URL}/edit/main/data/platforms/youtube.yml" in html
+    for section in ("differences", "shared", "definitions", "picture"):
+        assert f'href="#{section}"' in html, "the table of contents"
+
+
+def test_a_comparison_shows_what_differs_before_what_is_shared(built: Built) -> None:
+    html = built.page("compare/facebook-vs-youtube/")
+    differences, shared = html.index('id="differences"'), html.index('id="shared"')
+    assert differences < html.index("Main purpose", differences) < shared
+    assert "<q>" in html[differences:shared], "evidence stands beside the difference"
+
+
+def test_comparisons_are_in_the_sitemap_and_not_in_the_search_index(
+    built: Built, real: Catalogue
+) -> None:
+    locations = re.findall(r"<loc>([^<]+)</loc>", built.text("sitemap.xml"))
+    pairs = [location for location in locations if "-vs-" in location]
+    number = len(real.entries)
+    assert len(pairs) == len(set(pairs)) == number * (number - 1) // 2
+    assert f"{SITE_URL}compare/facebook-vs-youtube/" in pairs
+    index = json.loads(built.text("search/search_index.json"))
+    assert not [d["location"] for d in index["docs"] if "-vs-" in d["location"]]
+
+
+def test_diagram_items_table_rows_and_json_rows_are_the_same(built: Built, real: Catalogue) -> None:
+    ids = {entry.id for entry in real.entries}
+    table = re.findall(r'<tr id="p-([^"]+)"', built.page("platforms/"))
+    assert set(table) == ids
+    assert len(table) == len(ids)
+    rows = json.loads(built.text("data/platforms.json"))["platforms"]
+    assert sorted(row["id"] for row in rows) == sorted(ids)
+    assert {row["id"] for row in rows} == ids
+    for svg in re.findall(r"<svg[^>]*role=\"group\".*?</svg>", built.page("diagram/"), re.DOTALL):
+        names = re.findall(r'data-id="([^"]+)"', svg)
+        assert set(names) == ids
+        assert len(names) == len(ids)
+
+
+def test_the_first_mention_of_a_term_leads_to_the_glossary(built: Built) -> None:
+    for url in ("", "platforms/youtube/", "compare/facebook-vs-youtube/", "method/"):
+        links = re.findall(r'<a class="term" href="[^"]*#([^"]+)"', built.page(url))
+        assert links, url
+        assert len(links) == len(set(links)), f"{url}: only the first mention"
+
+
+def test_every_alias_redirects(built: Built) -> None:
+    html = built.page("platforms/x/")
+    assert 'content="0; url=../../platforms/twitter/"' in html
+    assert f'<link rel="canonical" href="{SITE_URL}platforms/twitter/">' in html
+
+
+def test_no_page_asks_another_site_for_anything(built: Built, built_offline: Built) -> None:
+    loading = re.compile(r'<(?:script|img|iframe|source)\b[^>]*\ssrc="(https?:)?//', re.IGNORECASE)
+    styles = re.compile(
+        r'<link\b[^>]*rel="(?:stylesheet|preconnect|icon|preload)"[^>]*href="(https?:)?//'
+    )
+    for site in (built, built_offline):
+        for path in site.html_files:
+            html = path.read_text(encoding="utf-8")
+            assert not loading.search(html), path
+            assert not styles.search(html), path
+
+
+@pytest.mark.parametrize(
+    ("classes", "sheet"),
+    [
+        ("widget|controls|compare-bar", "widgets.css"),
+        ("matrix|agreement|subset-timeline|coded|why", "charts.css"),
+    ],
+)
+def test_what_only_some_pages_need_is_linked_where_it_is_needed(
+    built: Built, classes: str, sheet: str
+) -> None:
+    used = re.compile(rf'class="(?:[^"]* )?(?:{classes})[ "]')
+    needing = [path for path in built.html_files if used.search(path.read_text("utf-8"))]
+    assert len(needing) >= 3
+    for path in needing:
+        assert f"assets/stylesheets/{sheet}" in path.read_text("utf-8"), path
+
+
+def test_the_offline_edition_links_to_files(built_offline: Built) -> None:
+    html = built_offline.text("platforms/youtube.html")
+    assert 'href="../compare/facebook-vs-youtube.html"' in html
+    assert "compare/facebook-vs-youtube.html" in built_offline.files

@@ -1,0 +1,49 @@
+"""Whole bodies of generated pages, held against files that were read by a person.
+
+`pytest tests/site/test_golden.py --refresh-golden` writes them anew; review what changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import make
+from subset.addresses.urls import Urls
+from subset.pages.comparison_pages import Comparisons
+from subset.pages.pages import Pages
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def bodies(planted: make.Tree) -> dict[str, str]:
+    site = planted.site()
+    urls = Urls(lambda src: src.removesuffix(".md") + "/")
+    pages = Pages(
+        site,
+        urls,
+        site_url="https://subset.example/",
+        repository="https://github.com/example/subset",
+    )
+    pair = next(iter(Comparisons(pages).pairs()))
+    return {
+        "platform.html": pages.platform(site.entry("alpha")).body_html,
+        "contested.html": pages.platform(
+            next(e for e in site.entries if e.verdict.verdict == "contested")
+        ).body_html,
+        "pair.html": pair.body_html,
+        "table.html": pages.markers["platforms-table"]("platforms.md"),
+    }
+
+
+@pytest.mark.parametrize("name", ["platform.html", "contested.html", "pair.html", "table.html"])
+def test_a_generated_body_is_as_it_was_read(
+    name: str, bodies: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    path = GOLDEN / name
+    if request.config.getoption("--refresh-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(bodies[name], encoding="utf-8")
+    assert bodies[name] == path.read_text(encoding="utf-8")

@@ -1,0 +1,130 @@
+"""Copies of the real project at another place, with as many platforms as wanted.
+
+For tests and measurements that build for real: other folders, other numbers of platforms, other
+generators. Synthetic platforms are copies of real entries under new ids and names, with slightly
+varied codings, so that pages have their real sizes and pairs their real differences.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from subset.data.strict_yaml import Document, read
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PARTS = ("mkdocs.yml", "docs", "data", "hooks")
+IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
+_LINK = re.compile(r"\]\((?:\.\./)*(?:platforms|compare)/([\w-]+)\.md")
+# Criteria whose value can be exchanged without contradicting any other (see checks/logic.py).
+_SAFE_SWAPS = {"scope": ("general", "specific"), "persistent": ("yes", "no")}
+
+
+def copy_to(root: Path, *, platforms: int | None = None) -> Path:
+    """The project copied to `root`; with exactly `platforms` entries when a number is given."""
+    root.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = REPOSITORY / part
+        if source.is_dir():
+            shutil.copytree(source, root / part, ignore=IGNORED)
+        else:
+            shutil.copy(source, root / part)
+    if platforms is not None:
+        _resize(root, platforms)
+    return root
+
+
+def _resize(root: Path, number: int) -> None:
+    folder = root / "data" / "platforms"
+    entries = {path.stem: _mapping(path) for path in sorted(folder.glob("*.yml"))}
+    linked = linked_from_docs(root) & set(entries)
+    if len(linked) > number:
+        raise ValueError(f"the hand-written pages link to {len(linked)} platforms already")
+    kept = [*sorted(linked), *(id_ for id_ in entries if id_ not in linked)][:number]
+    for path in folder.glob("*.yml"):
+        path.unlink()
+    for id_ in kept:
+        entry = entries[id_]
+        entry["related"] = [other for other in entry.get("related", []) if other in kept]
+        _write(folder / f"{id_}.yml", entry)
+    for i in range(number - len(kept)):
+        original, round_ = entries[kept[i % len(kept)]], i // len(kept) + 2
+        _write(folder / f"{original['id']}-{round_}.yml", _varied(original, round_))
+    _forget_examples(root, set(kept))
+
+
+def linked_from_docs(root: Path) -> set[str]:
+    found = set()
+    for page in (root / "docs").rglob("*.md"):
+        for slug in _LINK.findall(page.read_text("utf-8")):
+            found.update(slug.split("-vs-"))
+    return found
+
+
+def _forget_examples(root: Path, kept: set[str]) -> None:
+    """Definitions name examples that are entries; without the entry the name alone remains."""
+    for path in (root / "data" / "definitions").glob("*.yml"):
+        definition = _mapping(path)
+        for example in definition.get("examples", []):
+            if example.get("platform") not in kept:
+                example.pop("platform", None)
+        _write(path, definition)
+
+
+def _varied(entry: dict[str, Any], round_: int) -> dict[str, Any]:
+    """A copy of an entry that is told apart by its name and, every other time, by its coding."""
+    criteria = dict(entry["criteria"])
+    for i, (criterion, (one, other)) in enumerate(_SAFE_SWAPS.items()):
+        cell = criteria.get(criterion)
+        if cell and len(cell) == 1 and (round_ >> i) & 1 and next(iter(cell)) in (one, other):
+            value, evidence = next(iter(cell.items()))
+            criteria[criterion] = {(other if value == one else one): evidence}
+    return {
+        **entry,
+        "id": f"{entry['id']}-{round_}",
+        "name": f"{entry['name']} {round_}",
+        "aliases": [],
+        "criteria": criteria,
+    }
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    document = read(path.name, path.read_bytes())
+    assert isinstance(document, Document), document
+    assert isinstance(document.data, dict)
+    return document.data
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
+    path.write_text(text, "utf-8")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of a build: this one without what would change its output."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("OFFLINE", "SITE_DIR", "SITE_URL",
+            "SOURCE_DATE_EPOCH", "SUBSET_REPOSITORY", "PYTHONPATH")}  # fmt: skip
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+
+def build(root: Path, *, strict: bool = True, generator: str = "mkdocs", **env: str) -> Path:
+    """Builds the project at `root` with its own copy of the hooks. Returns the site's folder."""
+    site = Path(env.get("SITE_DIR", root / "site"))
+    command = [sys.executable, "-m", generator, "build", "-q", *(["--strict"] if strict else [])]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=environment(**{"PYTHONPATH": str(root / "hooks"), **env, "SITE_DIR": str(site)}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site

@@ -1,0 +1,524 @@
+"""Checks: each finds what it is there for, passes what only looks like it, explains itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import pytest
+
+import make
+from make import ALPHA, BETA, DELTA, GAMMA, GUIDE, NETWORKING, OFFLINE, RIVAL
+from subset import checks
+from subset.checks import CHECKS
+from subset.data.handles import slug
+
+Edit = tuple[str, str, str]
+BOOK = "criteria.yml"
+TERM, OTHER = "terms/audience.yml", "terms/feed.yml"
+TODAY = make.TODAY
+
+
+def alpha(old: str, new: str) -> Edit:
+    return (ALPHA, old, new)
+
+
+def code(criterion: str, value: str, file: str = ALPHA) -> Edit:
+    """Codes a criterion otherwise."""
+    was = (OFFLINE if file == DELTA else NETWORKING)[criterion]
+    return (file, f'  {criterion}:\n    "{was}":', f'  {criterion}:\n    "{value}":')
+
+
+def source(id_: str, *, url: str = "", type_: str = "press", extra: str = "") -> str:
+    """A source record, ready to stand at the head of `sources`."""
+    return (
+        f"  {id_}:\n    title: About {id_}\n    url: https://example.org/{url or id_}\n"
+        f"    publisher: Someone\n    type: {type_}\n{extra}    checked: 2026-11-01\n"
+    )
+
+
+def cited(id_: str, file: str = ALPHA, **more: str) -> list[Edit]:
+    """One more source, cited once."""
+    return [
+        (file, "sources:\n", "sources:\n" + source(id_, **more)),
+        (file, "    - {source:", f"    - {{source: {id_}, quote: Seen there.}}\n    - {{source:"),
+    ]
+
+
+SENTENCE = "Everybody in town could see what everybody else had written there."
+LAUNCH = "launched:\n  2004:\n    - {source: alpha-help, quote: It opened in 2004.}\n"
+ENDED = "ended:\n  2012:\n    - {source: alpha-help, quote: It closed.}\n"
+RULE = (
+    "classes:\n  social-networking:\n    label: social network\n    rule:\n      any:\n"
+    "        - {ties: [mutual, follow, both, membership]}\n        - {not: {profile: [none]}}\n"
+)
+SCORE = (
+    "score:\n  - {label: ties, rule: {ties: [mutual]}}\n"
+    "  - {label: profile, rule: {profile: [page]}}\n"
+)
+QUOTE = (
+    "quote:\n  text: a place where people make ties\n  source: rival-2001\n"
+    "  verified: secondary\n  via: digest\n"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Edits that break a rule, where and how that is said, and edits that come near and do not."""
+
+    broken: list[Edit]
+    found: str
+    sound: list[Edit]
+
+
+CASES: dict[str, Case] = {
+    # Within one entry.
+    "id-is-file-name": Case(
+        [alpha("id: alpha", "id: alfalfa")],
+        'alpha.yml:1:1: id: expected "alpha", the name of the file; got "alfalfa"',
+        [alpha("name: Alpha", "name: Alfalfa")],
+    ),
+    "id-without-vs": Case(
+        [alpha("id: alpha", "id: spy-vs-spy")],
+        'alpha.yml:1:1: id: an id may not contain the word "vs"',
+        [alpha("id: alpha", "id: versus-vsx")],
+    ),
+    "name-fits-the-diagram": Case(
+        [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
+        "alpha.yml:2:1: name: too long for a label of the diagram",
+        [alpha("name: Alpha", "name: The Alphabet Exchange")],
+    ),
+    "known-criterion": Case(
+        [alpha("  profile:\n", "  profiles:\n")],
+        'alpha.yml:32:3: criteria.profiles: unknown criterion "profiles"',
+        [
+            alpha(
+                '  profile:\n    "page":\n      - {source: alpha-help, quote: profile as page.}\n',
+                "",
+            )
+        ],
+    ),
+    "known-value": Case(
+        [code("reach", "everybody")],
+        'alpha.yml:24:5: criteria.reach: expected one of public, bounded, private; got "everybody"',
+        [code("reach", "bounded")],
+    ),
+    "source-listed": Case(
+        [alpha("source: alpha-help, quote: It", "source: alpha-hepl, quote: It")],
+        'alpha.yml:11:8: launched.2004.0.source: the source "alpha-hepl" is not listed',
+        [alpha("quote: It opened", 'quote: "source: nobody, opened"')],
+    ),
+    "source-used": Case(
+        [alpha("sources:\n", "sources:\n" + source("spare"))],
+        "alpha.yml:60:3: sources.spare: listed but never cited",
+        cited("extra"),
+    ),
+    "evidence-can-be-found": Case(
+        [alpha(", quote: It opened in 2004.", "")],
+        "alpha.yml:11:7: launched.2004.0: needs a quote or a locator",
+        [alpha("quote: It opened in 2004.", "locator: First page")],
+    ),
+    "date-not-in-future": Case(
+        [alpha("checked: 2026-11-01", "checked: 2026-12-02")],
+        "alpha.yml:65:5: sources.alpha-help.checked: 2026-12-02 is in the future",
+        [alpha("checked: 2026-11-01", f"checked: {TODAY}"), alpha("to: 2012", "to: 2026")],
+    ),
+    "checked-after-published": Case(
+        [alpha("    type: press", '    published: "2026-11-02"\n    type: press')],
+        "alpha.yml:66:5: sources.alpha-help.checked: read on 2026-11-01, published 2026-11-02",
+        [alpha("    type: press", '    published: "2026-11"\n    type: press')],
+    ),
+    "end-not-before-launch": Case(
+        [alpha("related:", ENDED.replace("2012", "2003") + "related:")],
+        "alpha.yml:13:3: ended.2003: ended in 2003, before the launch in 2004",
+        [alpha("related:", ENDED.replace("2012", "2004") + "related:")],
+    ),
+    "closed-has-end": Case(
+        [alpha("status: active", "status: closed")],
+        "alpha.yml:6:1: status: closed, but there is no end year",
+        [alpha("status: active", "status: closed"), alpha("related:", ENDED + "related:")],
+    ),
+    "period-in-order": Case(
+        [alpha("{from: 2004, to: 2012}", "{from: 2003, to: 2012}")],
+        "alpha.yml:7:10: period.from: 2003 is before the launch in 2004",
+        [alpha("{from: 2004, to: 2012}", "{from: 2004, to: 2004}")],
+    ),
+    "launch-has-evidence": Case(
+        [alpha(LAUNCH, "")],
+        "alpha.yml:1:1: launched: missing",
+        [(DELTA, LAUNCH.replace("alpha", "delta"), "")],
+    ),
+    "evidence-year-needed": Case(
+        [alpha("quote: purpose as people.", "quote: purpose as people., year: 2012")],
+        "alpha.yml:52:57: criteria.purpose.people.0.year: warning: 2012 is within the coded period",
+        [alpha("quote: purpose as people.", "quote: purpose as people., year: 2013")],
+    ),
+    "dispute-has-two-sides": Case(
+        [(GAMMA, "quote: purpose as content.", "quote: purpose as people.")],
+        'gamma.yml:54:9: criteria.purpose.content.0: the same evidence stands under "people"',
+        [(GAMMA, "quote: purpose as content.", "quote: purpose as people., locator: Page 2")],
+    ),
+    "changes-in-order": Case(
+        [alpha("note: First coded.}", "note: First coded.}\n  - {date: 2026-10-31, note: Again.}")],
+        "alpha.yml:68:6: changes.1.date: 2026-10-31 comes after 2026-11-01",
+        [alpha("note: First coded.}", "note: First coded.}\n  - {date: 2026-11-01, note: Again.}")],
+    ),
+    "no-item-twice": Case(
+        [alpha("related: [beta]", "related: [beta, beta]")],
+        "alpha.yml:12:17: related.1: stands in the list twice",
+        [alpha("related: [beta]", "related: [beta, gamma]")],
+    ),
+    "text-in-normal-form": Case(
+        [alpha("Älpha One", unicodedata.normalize("NFD", "Älpha One"))],
+        "alpha.yml:3:17: aliases.1: text is not in Unicode form NFC",
+        [alpha("Älpha One", "Ålphą Öne")],
+    ),
+    "one-script-in-a-word": Case(
+        [alpha("name: Alpha", "name: Аlpha")],
+        'alpha.yml:2:1: name: the word "Аlpha" mixes alphabets',
+        [alpha("name: Alpha", "name: Alpha Альфа Άλφα")],
+    ),
+    # Between the criteria of one entry.
+    "visible-ties-imply-ties": Case(
+        [code("ties", "none")],
+        "alpha.yml:35:3: criteria.ties: ties are visible, but there are none",
+        [code("ties", "none"), code("ties_visible", "no")],
+    ),
+    "feed-of-connections-implies-ties": Case(
+        [code("ties", "none")],
+        "alpha.yml:35:3: criteria.ties: the feed shows connections, but there are none",
+        [code("ties", "none"), code("feed", "interest")],
+    ),
+    "ties-imply-relations": Case(
+        [code("relations", "no")],
+        "alpha.yml:17:3: criteria.relations: users list connections, but there are no relations",
+        [code("relations", "no"), code("ties", "membership")],
+    ),
+    "offline-is-not-web": Case(
+        [code("web2", "partial", DELTA)],
+        "delta.yml:29:3: criteria.web2: coded as Web 2.0 although it does not run on the internet",
+        [code("web2", "partial", DELTA), code("online", "yes", DELTA)],
+    ),
+    "no-content-no-oecd": Case(
+        [code("ugc", "none")],
+        "alpha.yml:26:3: criteria.oecd: the OECD's tests are met, but users make no content",
+        [code("ugc", "none"), code("oecd", "no")],
+    ),
+    "private-content-is-not-published": Case(
+        [code("reach", "private")],
+        "alpha.yml:26:3: criteria.oecd: the OECD's tests are met, but posts are private",
+        [code("reach", "bounded")],
+    ),
+    "private-reach-without-public-replies": Case(
+        [code("reach", "private")],
+        "alpha.yml:44:3: criteria.interact: posts are private, but replies are public",
+        [code("reach", "private"), code("interact", "private")],
+    ),
+    "private-reach-with-core-content": Case(
+        [code("reach", "private")],
+        "alpha.yml:41:3: criteria.feed: warning: posts are private, but there is a stream of posts",
+        [code("reach", "private"), code("ugc", "secondary")],
+    ),
+    "ties-without-profile": Case(
+        [code("profile", "none")],
+        "alpha.yml:35:3: criteria.ties: warning: users connect to one another, but have no profile",
+        [code("profile", "none"), code("ties", "follow")],
+    ),
+    "people-purpose-with-interaction": Case(
+        [code("interact", "none")],
+        "alpha.yml:44:3: criteria.interact: warning: the main purpose is people, but they cannot",
+        [code("interact", "none"), code("purpose", "other")],
+    ),
+    "excluded-class-fits-purpose": Case(
+        [code("exclusion", "gaming")],
+        "alpha.yml:50:3: criteria.purpose: left out as a game, but its main purpose is not play",
+        [code("exclusion", "gaming"), code("purpose", "play")],
+    ),
+    # Across entries.
+    "name-unique": Case(
+        [(BETA, "aliases: []", "aliases: [Gamma, ALFA]")],
+        'beta.yml:3:18: aliases.1: "ALFA" already names the entry "alpha"',
+        [(BETA, "aliases: []", "aliases: [Alfa Two]")],
+    ),
+    "alias-not-dead": Case(
+        [alpha("[Alfa, Älpha One]", "[Alfa, al-fa, Al Fa]")],
+        'alpha.yml:3:24: aliases.2: "Al Fa" adds nothing to the name and the other aliases',
+        [alpha("[Alfa, Älpha One]", "[Alfa, Alfa+]")],
+    ),
+    "related-known": Case(
+        [alpha("[beta]", "[beta, gama]")],
+        'alpha.yml:12:17: related.1: there is no entry "gama"',
+        [alpha("[beta]", "[beta, gamma]")],
+    ),
+    "same-source-same-record": Case(
+        [alpha("https://example.org/alpha", "https://example.org/beta")],
+        'beta.yml:61:5: sources.beta-help.title: "How Beta works" here, but "How Alpha works" in '
+        "data/platforms/alpha.yml",
+        [*cited("same", ALPHA), *cited("same", BETA)],
+    ),
+    "one-record-per-source": Case(
+        cited("twice", url="alpha"),
+        'alpha.yml:69:5: sources.alpha-help.url: the same page as the source "twice"',
+        cited("twice", url="alpha", extra="    read_at: https://example.org/copy\n"),
+    ),
+    "independent-source": Case(
+        [alpha("type: press", "type: operator")],
+        "alpha.yml:59:1: sources: warning: every source is the operator itself",
+        [alpha("type: press", "type: operator"), *cited("other")],
+    ),
+    "operator-spelt-alike": Case(
+        [(BETA, "Beta Works", "alpha-works, Inc.")],
+        'beta.yml:5:1: operator: warning: "alpha-works, Inc.", but "Alpha Works" in',
+        [(BETA, "Beta Works", "Alpha Works"), (GAMMA, "Gamma Works", "Gamma & Alpha Works")],
+    ),
+    "sentences-unique": Case(
+        [
+            (f"platforms/{n}.yml", "help, quote: It opened", f'help, note: "{SENTENCE}", quote: It')
+            for n in ("alpha", "beta")
+        ],
+        "beta.yml:11:27: launched.2004.0.note: warning: the same sentence stands in "
+        "data/platforms/alpha.yml (launched.2004.0.note)",
+        [
+            (f"platforms/{n}.yml", "help, quote: It opened", f"help, quote: {SENTENCE[:-1]} it")
+            for n in ("alpha", "beta")
+        ],
+    ),
+    # Definitions.
+    "rule-readable": Case(
+        [(RIVAL, "{profile: [page]}", "{profile: [pages]}")],
+        'rival.yml:21:39: score.1.rule.profile.0: expected one of page, card, none; got "pages"',
+        [(RIVAL, "{profile: [page]}", "{not: {class: social-networking}}")],
+    ),
+    "rule-or-reason": Case(
+        [(RIVAL, RULE + SCORE, "")],
+        "rival.yml:1:1: not_codable: expected either a rule (classes or score) or not_codable",
+        [(RIVAL, RULE + SCORE, "not_codable: It asks how people feel.\n")],
+    ),
+    "wording-or-paraphrase": Case(
+        [(RIVAL, QUOTE, "")],
+        "rival.yml:1:1: quote: missing",
+        [(RIVAL, QUOTE, "paraphrase: {text: Ties make a network., source: digest}\n")],
+    ),
+    "second-hand-names-where": Case(
+        [(RIVAL, "  via: digest\n", "")],
+        "rival.yml:7:1: quote.via: goes with verified: secondary, and with nothing else",
+        [(RIVAL, "verified: secondary\n  via: digest", "verified: primary")],
+    ),
+    "example-platform-known": Case(
+        [(RIVAL, "platform: alpha", "platform: al-pha")],
+        'rival.yml:24:19: examples.0.platform: there is no entry "al-pha"',
+        [(RIVAL, "name: Alpha, platform: alpha", "name: Something else")],
+    ),
+    "guide-complete": Case(
+        [],  # see `test_the_guide_must_exist` and the test after it
+        "",
+        [(GUIDE, "label: offline social network", "label: a network")],
+    ),
+    # Terms.
+    "criterion-term-exists": Case(
+        [(BOOK, "term: audience", "term: audiences")],
+        'criteria.reach.term: there is no term "audiences"',
+        [(BOOK, "term: audience", "term: feed")],
+    ),
+    "term-links-known": Case(
+        [(TERM, "related: [", "criterion: reech\nrelated: [")],
+        'audience.yml:6:1: criterion: unknown criterion "reech"',
+        [(TERM, "related: [", "criterion: reach\nrelated: [")],
+    ),
+    "form-unique": Case(
+        [(TERM, "related:", "forms: [stream]\nrelated:"), (OTHER, "rel", "forms: [Stream]\nrel")],
+        'feed.yml:6:9: forms.0: "Stream" is already given by the term "audience"',
+        [(TERM, "related:", "forms: [stream]\nrelated:"), (OTHER, "rel", "forms: [streams]\nrel")],
+    ),
+    "term-not-orphan": Case(
+        [(BOOK, "term: audience", "term: feed"), ("terms/asynchronous.yml", "[audience]", "[]")],
+        'audience.yml:1:1: id: warning: nothing refers to "audience"',
+        [("terms/asynchronous.yml", "[audience]", "[]")],
+    ),
+}
+
+
+def _found(tree: make.Tree, id_: str) -> list[str]:
+    return [str(problem) for problem in CHECKS[id_].find(tree.context())]
+
+
+def test_every_check_has_a_case() -> None:
+    assert set(CASES) == set(CHECKS)
+    assert [id_ for id_ in CASES if not CASES[id_].broken] == ["guide-complete"]
+
+
+@pytest.mark.parametrize("id_", [id_ for id_ in CASES if CASES[id_].broken])
+def test_a_check_finds_what_it_is_there_for(tree: make.Tree, id_: str) -> None:
+    found = _found(tree.edit(*CASES[id_].broken), id_)
+    assert any(CASES[id_].found in message for message in found), found
+    assert all(message.endswith(f" [{id_}]") for message in found)
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_a_check_passes_what_only_looks_wrong(tree: make.Tree, id_: str) -> None:
+    assert _found(tree.edit(*CASES[id_].sound), id_) == []
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_a_check_passes_the_undamaged_world(planted: make.Tree, id_: str) -> None:
+    assert _found(planted, id_) == []
+
+
+@pytest.mark.parametrize("id_", [id_ for id_ in CASES if CASES[id_].broken])
+def test_a_finding_says_what_to_do(tree: make.Tree, id_: str) -> None:
+    for problem in CHECKS[id_].find(tree.edit(*CASES[id_].broken).context()):
+        assert problem.hint or "expected" in problem.message
+        assert problem.where
+        assert problem.severity == CHECKS[id_].severity
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_a_check_explains_its_rule_and_gives_an_example(check: checks.Check) -> None:
+    rule, *_, example = check.explanation.split("\n\n")
+    assert re.fullmatch(r"[A-Z“`][^\n]+\.", rule.replace("\n", " ")), rule
+    assert example.startswith("Breaks it: ")
+    assert example.endswith(".")
+
+
+def test_the_guide_must_exist(tree: make.Tree) -> None:
+    assert _found(tree.drop(GUIDE), "guide-complete") == [
+        "data/definitions/guide.yml:1:1: missing — restore the file [guide-complete]"
+    ]
+
+
+@pytest.mark.parametrize("term", ["social-media", "social-networking", "social-network"])
+def test_the_guide_decides_all_three_terms(tree: make.Tree, term: str) -> None:
+    text = tree.text(GUIDE)
+    start = text.index(f"  {term}:\n    label:")
+    end = re.compile(r"^(?=  [a-z-]+:$|reading:)", re.M).search(text, start + 3).start()  # type: ignore[union-attr]
+    tree.write(GUIDE, text[:start] + text[end:])
+    (message,) = _found(tree, "guide-complete")
+    assert f"classes.{term}: missing — the guide decides all three" in message
+
+
+MORE = {
+    "a published year in the future": (
+        "date-not-in-future",
+        [alpha("    type: press", "    published: 2027\n    type: press")],
+        "sources.alpha-help.published: 2027 is in the future",
+    ),
+    "a launch in the future": (
+        "date-not-in-future",
+        [alpha("  2004:", "  2027:")],
+        "launched.2027: 2027 is in the future",
+    ),
+    "a change in the future": (
+        "date-not-in-future",
+        [alpha("{date: 2026-11-01", "{date: 2026-12-31")],
+        "changes.0.date: 2026-12-31 is in the future",
+    ),
+    "a period that runs backwards": (
+        "period-in-order",
+        [alpha("{from: 2004, to: 2012}", "{from: 2012, to: 2004}")],
+        "period: starts in 2012 and ends in 2004 — swap them",
+    ),
+    "an active service that ended": (
+        "closed-has-end",
+        [alpha("related:", ENDED + "related:")],
+        "status: active, but an end year is given — write status: closed",
+    ),
+    "an entry related to itself": (
+        "related-known",
+        [alpha("[beta]", "[alpha]")],
+        "related.0: an entry is not related to itself — delete it",
+    ),
+    "an alias that is another entry's id": (
+        "name-unique",
+        [alpha("[Alfa, Älpha One]", "[beta]")],
+        'aliases.0: "beta" already names the entry "beta"',
+    ),
+    "a former id that is another entry's id": (
+        "name-unique",
+        [alpha("kind: profiles", "former_ids: [delta]\nkind: profiles")],
+        'former_ids.0: "delta" already names the entry "delta"',
+    ),
+    "an alias in another script that is given twice": (
+        "name-unique",
+        [alpha("[Alfa, Älpha One]", "[Альфа]"), (BETA, "aliases: []", "aliases: [АЛЬФА]")],
+        '"АЛЬФА" already names the entry "alpha"',
+    ),
+    "a record without its author": (
+        "same-source-same-record",
+        [*cited("same", ALPHA), *cited("same", BETA, extra="    author: Doe\n")],
+        'sources.same.author: "Doe" here, but nothing in data/platforms/alpha.yml',
+    ),
+    "a rule and a reason for having none": (
+        "rule-or-reason",
+        [(RIVAL, "reading:", "not_codable: It is vague.\nreading:")],
+        "not_codable: expected either a rule",
+    ),
+    "a place for what was read at first hand": (
+        "second-hand-names-where",
+        [(RIVAL, "verified: secondary", "verified: primary")],
+        "quote.via: goes with verified: secondary",
+    ),
+    "a term related to itself": (
+        "term-links-known",
+        [(TERM, "related: [", "related: [audience, ")],
+        'related.0: there is no other term "audience"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("id_", "edits", "message"), MORE.values(), ids=MORE)
+def test_a_rule_can_be_broken_in_more_than_one_way(
+    tree: make.Tree, id_: str, edits: list[Edit], message: str
+) -> None:
+    found = _found(tree.edit(*edits), id_)
+    assert any(message in line for line in found), found
+
+
+DISPUTED = '    "no":\n      - {source: alpha-help, locator: elsewhere}\n'
+
+
+def test_a_disputed_value_that_fits_is_no_contradiction(tree: make.Tree) -> None:
+    tree.edit(code("ties", "none"), alpha("  feed:\n", DISPUTED + "  feed:\n"))
+    assert _found(tree, "visible-ties-imply-ties") == []
+
+
+def test_what_is_unknown_contradicts_nothing(tree: make.Tree) -> None:
+    old = '  ties:\n    "mutual":\n      - {source: alpha-help, quote: ties as mutual.}\n'
+    assert tree.replace(ALPHA, old, "").messages() == []
+
+
+def test_an_exception_excuses_one_entry_from_one_check(tree: make.Tree) -> None:
+    for name in ("alpha", "beta"):
+        tree.replace(f"platforms/{name}.yml", "type: press", "type: operator")
+    data = tree.data()
+    excused = {"independent-source": {"platforms/alpha": "There is nothing else."}}
+    assert [p.path for p in checks.run(data, TODAY, excused)] == ["data/platforms/beta.yml"]
+
+
+def test_an_exception_that_is_not_needed_is_a_problem(planted: make.Tree) -> None:
+    excused = {"independent-source": {"platforms/alpha": "There is nothing else."}}
+    (problem,) = checks.run(planted.data(), TODAY, excused)
+    assert (problem.path, problem.where) == (
+        "data/exceptions.yml",
+        "independent-source.platforms/alpha",
+    )
+    assert (problem.severity, problem.hint) == ("error", "delete it")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("YouTube", "youtube"),
+        ("Google+", "google-plus"),
+        ("Você", "voce"),
+        ("O'Reilly’s", "oreillys"),
+        ("AT&T", "at-and-t"),
+        ("  --X (Twitter)--  ", "x-twitter"),
+        ("ﬁle №5", "file-no5"),
+        ("微博", ""),
+        ("ВКонтакте", ""),
+        ("!?", ""),
+    ],
+)
+def test_a_name_is_written_as_an_address(name: str, address: str) -> None:
+    assert slug(name) == address

@@ -1,0 +1,92 @@
+"""Comparison pages: the right order, the right rows, escaping, and links on first mention only."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+
+import make
+from subset.addresses.urls import Urls
+from subset.pages.comparison_pages import Comparisons, Pair
+from subset.pages.pages import Pages
+from subset.verdicts.catalogue import Catalogue
+
+
+def pages_of(site: Catalogue) -> Pages:
+    urls = Urls(lambda src: src.removesuffix(".md") + "/")
+    return Pages(site, urls, site_url="https://subset.example/", repository="")
+
+
+@pytest.fixture(scope="module")
+def comparisons(planted: make.Tree) -> Comparisons:
+    return Comparisons(pages_of(planted.site()))
+
+
+@pytest.fixture(scope="module")
+def pairs(comparisons: Comparisons) -> dict[str, Pair]:
+    return {pair.slug: pair for pair in comparisons.pairs()}
+
+
+def test_every_pair_comes_once_in_alphabetical_order(
+    comparisons: Comparisons, pairs: dict[str, Pair]
+) -> None:
+    number = len(comparisons.sides)
+    assert len(pairs) == number * (number - 1) // 2
+    assert list(pairs) == sorted(pairs, key=lambda slug: slug.split("-vs-"))
+    for slug in pairs:
+        first, second = slug.split("-vs-")
+        assert first < second
+
+
+def test_one_pair_can_be_had_by_its_name(comparisons: Comparisons, pairs: dict[str, Pair]) -> None:
+    for slug in pairs:
+        assert comparisons.named(slug) == pairs[slug]
+        first, second = slug.split("-vs-")
+        for wrong in (f"{second}-vs-{first}", f"{first}-vs-{first}", f"{first}-vs-", first, ""):
+            assert comparisons.named(wrong) is None
+
+
+def test_shares_of_the_work_make_the_whole(
+    comparisons: Comparisons, pairs: dict[str, Pair]
+) -> None:
+    shared = [pair for part in range(3) for pair in comparisons.pairs(part, 3)]
+    assert sorted(pair.slug for pair in shared) == sorted(pairs)
+
+
+def test_differing_and_shared_criteria_make_up_the_code_book(
+    planted: make.Tree, pairs: dict[str, Pair]
+) -> None:
+    book = planted.site().data.codebook.criteria
+    for pair in pairs.values():
+        differences, _, rest = pair.body_html.partition('<h2 id="shared">')
+        shared = rest.partition('<h2 id="definitions">')[0]
+        for criterion in book.values():
+            name = escape(criterion.name).replace("&#x27;", "&#39;")
+            differs = f"<h3>{name}</h3>" in differences
+            alike = f"<li>{escape(criterion.name)}: " in shared
+            assert differs != alike, (pair.slug, criterion.name)
+
+
+def test_a_difference_shows_the_evidence_of_both_sides(pairs: dict[str, Pair]) -> None:
+    pair = pairs["alpha-vs-beta"]
+    row = re.search(r"<h3>Main purpose</h3>.*?</section>", pair.body_html, re.DOTALL)
+    assert row
+    assert row[0].count('class="cite"') >= 2
+
+
+def test_each_term_is_linked_once_at_most(pairs: dict[str, Pair]) -> None:
+    for pair in pairs.values():
+        terms = re.findall(r'class="term" href="[^"]*#([^"]+)"', pair.body_html)
+        assert len(terms) == len(set(terms)), pair.slug
+
+
+def test_names_are_escaped_where_they_stand(tree: make.Tree) -> None:
+    tree.replace(make.ALPHA, "name: Alpha", 'name: "Al & \\"Pha\\""')
+    pair = next(p for p in Comparisons(pages_of(tree.site())).pairs() if p.slug == "alpha-vs-beta")
+    assert (
+        "Al &amp; &#34;Pha&#34;" in pair.body_html or "Al &amp; &quot;Pha&quot;" in pair.body_html
+    )
+    assert 'Al & "Pha"' not in pair.body_html
+    assert pair.title_text.startswith('Al & "Pha" vs ')

@@ -1,0 +1,207 @@
+"""The open data keeps its contract, says so in schemas, and is documented whole."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import jsonschema
+import pytest
+
+import make
+import open_data
+from subset import export
+from subset.export.catalogue import CHANGELOG, FILES, VERSION, paths
+from subset.export.contract import MODELS
+from subset.export.tables import SEPARATOR, safe
+
+JSON_WITH_SCHEMA = [
+    (path.replace(".schema", ""), path) for path in MODELS if "platform.schema" not in path
+]
+
+
+def strict(schema: Any) -> Any:
+    """A published schema that, unlike the promise, refuses what it does not name."""
+    if isinstance(schema, list):
+        return [strict(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: strict(value) for key, value in schema.items()}
+    if "properties" in out and "type" in out and "additionalProperties" not in out:
+        out["additionalProperties"] = False
+    return out
+
+
+def test_the_catalogue_names_exactly_the_files_that_are_made(tree: make.Tree) -> None:
+    pages = open_data.pages_of(tree.site())
+    assert sorted(set(paths(pages.catalogue.by_id))) == sorted(export.files(pages))
+
+
+@pytest.mark.parametrize(("path", "schema_path"), JSON_WITH_SCHEMA)
+def test_each_json_file_is_exactly_what_its_schema_says(path: str, schema_path: str) -> None:
+    schema = open_data.real_json(schema_path)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    content = open_data.real_json(path)
+    jsonschema.validate(content, schema)
+    jsonschema.validate(content, strict(copy.deepcopy(schema)))
+
+
+def test_each_platforms_own_file_is_exactly_what_its_schema_says() -> None:
+    schema = strict(open_data.real_json("data/platform.schema.json"))
+    validator = jsonschema.Draft202012Validator(schema)
+    for entry in open_data.real_site().entries:
+        validator.validate(open_data.real_json(f"data/platforms/{entry.id}.json"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda p: p.pop("verdict"),
+        lambda p: p.update(verdict="social"),
+        lambda p: p.update(launched="2004"),
+        lambda p: p.update(aliases="none"),
+        lambda p: p["outcomes"].update({"social-media": "yes"}),
+        lambda p: p["criteria"].update(online=["yes"]),
+    ],
+)
+def test_the_schema_refuses_what_breaks_the_contract(damage: Any) -> None:
+    content = open_data.real_json("data/platforms.json")
+    damage(content["platforms"][0])
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(content, open_data.real_json("data/platforms.schema.json"))
+
+
+def test_the_schema_allows_fields_that_may_come_later() -> None:
+    content = open_data.real_json("data/platforms.json")
+    content["platforms"][0]["logo"] = content["licence"] = "later"
+    jsonschema.validate(content, open_data.real_json("data/platforms.schema.json"))
+
+
+def test_a_platforms_own_file_agrees_with_the_common_one() -> None:
+    for brief in open_data.real_json("data/platforms.json")["platforms"]:
+        full = open_data.real_json(f"data/platforms/{brief['id']}.json")["platform"]
+        for name in brief["criteria"]:
+            values = [{k: v[k] for k in ("value", "sources")} for v in full["criteria"][name]]
+            assert values == brief["criteria"][name]
+        assert {k: v for k, v in full.items() if k in brief and k != "criteria"} == {
+            k: v for k, v in brief.items() if k != "criteria"
+        }
+
+
+def test_social_networking_is_always_social_media_as_well() -> None:
+    for platform in open_data.real_json("data/platforms.json")["platforms"]:
+        if platform["verdict"] == "social-networking":
+            assert platform["outcomes"]["social-media"] == [True]
+
+
+def rows(path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(open_data.real()[path])))
+
+
+def test_the_long_form_has_a_row_for_each_piece_of_evidence_and_the_promised_columns() -> None:
+    table = rows("data/codings.csv")
+    assert list(table[0])[:5] == ["platform", "criterion", "value", "source", "checked"]
+    made = open_data.real_site()
+    expected = Counter(
+        (entry.id, name, value)
+        for entry in made.entries
+        for name, cell in entry.coding.items()
+        for by_value in (cell.evidence, cell.dissent)
+        for value, items in by_value.items()
+        for _ in items
+    )
+    assert Counter((r["platform"], r["criterion"], r["value"]) for r in table) == expected
+
+
+def test_the_wide_table_says_the_same_as_the_json() -> None:
+    table = {row["id"]: row for row in rows("data/platforms.csv")}
+    for platform in open_data.real_json("data/platforms.json")["platforms"]:
+        row = table.pop(platform["id"])
+        assert row["verdict"] == platform["verdict"]
+        for name, values in platform["criteria"].items():
+            assert row[name] == SEPARATOR.join(v["value"] for v in values)
+    assert not table
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("plain", "plain"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\t=1", "' =1"),
+        ("\r=1", "' =1"),
+        ("＝1", "'＝1"),
+        ("a;=1", "a;'=1"),
+        ("a; @x", "a; '@x"),
+        ("a - b = c", "a - b = c"),
+        ("a\x00b", "a b"),
+        ("a\r\nb", "a b"),
+    ],
+)
+def test_a_cell_never_starts_a_formula(text: str, cell: str) -> None:
+    assert safe(text) == cell
+
+
+def test_the_catalogue_names_every_file_and_no_other() -> None:
+    ids = {entry.id for entry in open_data.real_site().entries}
+    named: set[str] = set()
+    for file in FILES:
+        paths = {file.path.replace("<id>", id_) for id_ in ids} if "<" in file.path else {file.path}
+        named |= paths | ({file.schema} if file.schema else set())
+    assert named == set(open_data.real())
+
+
+def test_the_page_on_open_data_links_every_file_and_states_the_promise() -> None:
+    page = (make.REPOSITORY / "docs" / "data.md").read_text("utf-8")
+    for file in FILES:
+        for path in filter(None, (file.path, file.schema)):
+            assert f"({path})" in page or f"`{path}`" in page, f"{path} is not documented"
+    assert VERSION in page
+
+
+def test_the_version_of_the_form_is_the_newest_in_its_changelog() -> None:
+    headings = re.findall(r"^(\d+\.\d+\.\d+)$", open_data.real()[CHANGELOG], re.MULTILINE)
+    assert headings[0] == VERSION
+    assert open_data.real_json("data/platforms.json")["schema_version"] == int(VERSION[0])
+
+
+def test_every_source_that_is_cited_is_in_both_bibliographies_once() -> None:
+    data = open_data.real_site().data
+    cited = {
+        (s.url, s.read_at)
+        for folder in (data.platforms, data.definitions, data.terms)
+        for entry in folder.values()
+        for s in entry.sources.values()
+    }
+    items = open_data.real_json("data/sources.csl.json")
+    assert len(items) == len({item["id"] for item in items}) == len(cited)
+    assert {item["URL"] for item in items} == {url for url, _ in cited}
+    library = bibtexparser.parse_string(open_data.real()["data/sources.bib"])
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == [item["id"] for item in items]
+
+
+def test_the_csl_items_keep_the_standards_own_schema() -> None:
+    schema = json.loads((Path(__file__).parent / "data" / "csl-data.json").read_text("utf-8"))
+    items = open_data.real_json("data/sources.csl.json")
+    jsonschema.Draft7Validator(schema).validate(items)
+    jsonschema.validate(items, open_data.real_json("data/sources.schema.json"))
+
+
+def test_the_guide_for_language_models_answers_for_every_platform() -> None:
+    guide = open_data.real()["llms.txt"]
+    assert guide.startswith("# Subset\n\n> ")
+    links = re.findall(r"^- \[.+\]\((https://[^)\s]+)\): .+$", guide, re.MULTILINE)
+    for entry in open_data.real_site().entries:
+        assert f"{open_data.SITE_URL}platforms/{entry.id}/" in links

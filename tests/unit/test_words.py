@@ -1,0 +1,223 @@
+"""Words: verdicts, rules and readings in sentences that a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+import pytest
+
+import make
+from make import NETWORKING, OFFLINE
+from subset import wording
+from subset.data.models import CodeBook, Definition, PlatformKind, SourceType
+from subset.verdicts import classify
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import VERDICTS, Cell, Guide, Outcome, ruled, vocabulary_of
+from subset.verdicts.rules import All, AnyOf, Is, Named, Not
+
+BOOK = make.real("criteria.yml", CodeBook)
+VOCABULARY = vocabulary_of(BOOK)
+GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
+Values = Mapping[str, str | tuple[str, ...]]
+
+
+@pytest.fixture
+def entry(site: Catalogue):
+    """Makes an entry from its coding."""
+
+    def make_entry(values: Values, **platform: object) -> JudgedPlatform:
+        coding = {}
+        for criterion in VOCABULARY:
+            given = values.get(criterion, ())
+            given = (given,) if isinstance(given, str) else given
+            coding[criterion] = Cell(criterion, given, {}, {})
+        alpha = site.entry("alpha").platform.model_copy(update=platform)
+        return JudgedPlatform(alpha, coding, GUIDE.verdict(coding), {}, {})
+
+    return make_entry
+
+
+SENTENCES = [
+    (
+        NETWORKING,
+        "Alpha is social networking, and so also social media.",
+        "It meets every condition of both. It would fall back to social media alone if it differed "
+        "in profile, ties, interaction between users or main purpose.",
+    ),
+    (
+        {**NETWORKING, "purpose": "content"},
+        "Alpha is social media, but not social networking.",
+        "Only one thing, main purpose, keeps it out of social networking.",
+    ),
+    (
+        {**NETWORKING, "purpose": "content", "profile": "none"},
+        "Alpha is social media, but not social networking.",
+        "Profile and main purpose together keep it out of social networking.",
+    ),
+    (
+        OFFLINE,
+        "Alpha is an offline social network: a network, but not social media.",
+        "Its people have ties to one another, but the internet does not carry them.",
+    ),
+    (
+        {**NETWORKING, "reach": "private"},
+        "Alpha is neither social media nor social networking.",
+        "Only one thing, reach of a post, keeps it out of social media.",
+    ),
+    (
+        {**NETWORKING, "purpose": ("people", "content")},
+        "Alpha is social media; whether it is also social networking is contested.",
+        "Sources of equal rank disagree about main purpose, and that alone decides.",
+    ),
+    (
+        {**NETWORKING, "purpose": "content", "ugc": ("core", "none")},
+        "Whether Alpha is social media is contested; it is not social networking.",
+        "Sources of equal rank disagree about user-generated content, and that alone decides.",
+    ),
+    (
+        {**NETWORKING, "ugc": ("core", "none")},
+        "Whether Alpha is social networking, or not even social media, is contested.",
+        "Sources of equal rank disagree about user-generated content, and that alone decides.",
+    ),
+    (
+        {**OFFLINE, "relations": ("yes", "no")},
+        "Whether Alpha is an offline social network is contested.",
+        "Sources of equal rank disagree about people with ties, and that alone decides.",
+    ),
+    (
+        {c: v for c, v in NETWORKING.items() if c != "purpose"},
+        "Alpha is social media; whether it is also social networking is not determined yet.",
+        "Still to be found out: main purpose.",
+    ),
+    (
+        {**{c: v for c, v in NETWORKING.items() if c != "web2"}, "purpose": ("people", "content")},
+        "It is not determined yet what Alpha is: something is still unknown.",
+        "Still to be found out: Web 2.0 in function.",
+    ),
+    (
+        {**{c: v for c, v in NETWORKING.items() if c != "relations"}, "online": ("yes", "no")},
+        "Whether Alpha is social networking, or not even social media, is contested.",
+        "Sources of equal rank disagree about runs on the internet, and that alone decides.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "answer", "reason"), SENTENCES)
+def test_a_verdict_is_said_in_a_sentence_with_its_reason(
+    entry, values: Values, answer: str, reason: str
+) -> None:
+    assert wording.answer(entry(values)) == answer
+    assert wording.reason(entry(values), BOOK) == reason
+
+
+@pytest.mark.parametrize(
+    ("platform", "verb"),
+    [
+        ({}, "is"),
+        ({"plural": True}, "are"),
+        ({"status": "closed"}, "was"),
+        ({"status": "closed", "plural": True}, "were"),
+    ],
+)
+def test_the_verb_agrees_with_the_name_and_the_time(entry, platform: dict, verb: str) -> None:
+    assert wording.be(entry(NETWORKING, **platform)) == verb
+    assert wording.answer(entry(NETWORKING, **platform)).startswith(
+        f"Alpha {verb} social networking"
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "joiner", "expected"),
+    [
+        ([], "and", ""),
+        (["a"], "and", "a"),
+        (["a", "b"], "or", "a or b"),
+        (["a", "b", "c"], "and", "a, b and c"),
+        (iter("ab"), "and", "a and b"),
+    ],
+)
+def test_a_list_is_said_with_commas_and_one_joiner(items, joiner: str, expected: str) -> None:
+    assert wording.listed(items, joiner) == expected
+
+
+def test_numbers_go_with_the_right_form() -> None:
+    assert wording.count(1, "platform") == "1 platform"
+    assert wording.count(0, "platform") == "0 platforms"
+    assert wording.count(1770, "study", "studies") == "1,770 studies"
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Is("purpose", ("people",)), "main purpose: people"),
+        (Is("ties", ("mutual", "follow", "both")), "ties: mutual, follow or of both kinds"),
+        (Is("oecd", ("yes",)), "OECD's three tests: yes"),
+        (Named("social-media", Is("online", ("yes",))), "it is social media"),
+        (Not(Is("profile", ("none",))), "not profile: none"),
+        (
+            All((Is("online", ("yes",)), AnyOf((Is("ugc", ("core",)), Is("feed", ("mixed",)))))),
+            "runs on the internet: yes; and (user-generated content: core; or feed: mixed)",
+        ),
+    ],
+)
+def test_a_rule_is_said_as_a_clause(rule, expected: str) -> None:
+    assert wording.rule(BOOK, rule) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((), "unknown"),
+        (("content",), "content"),
+        (("people", "content"), "people or content (disputed)"),
+        (("other",), "something else"),
+    ],
+)
+def test_a_cell_is_said_by_its_labels(values: tuple[str, ...], expected: str) -> None:
+    assert wording.cell(BOOK, Cell("purpose", values, {}, {})) == expected
+
+
+def test_a_reading_is_said_as_a_clause() -> None:
+    assert wording.reading(BOOK, {"purpose": "people", "reach": "public"}) == (
+        "main purpose is people and reach of a post is public"
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word"),
+    [
+        (Outcome("settled", (True,), ()), "yes"),
+        (Outcome("settled", (False,), ()), "no"),
+        (Outcome("contested", (True, False), ()), "contested"),
+        (Outcome("undetermined", (True, False), ()), "undetermined"),
+    ],
+)
+def test_an_outcome_is_one_of_four_words(outcome: Outcome[bool], word: str) -> None:
+    assert wording.truth(outcome) == word
+    assert word in wording.ANSWER
+
+
+def test_years_show_conflicts_and_open_ends(entry) -> None:
+    assert wording.years(entry(NETWORKING)) == "2004–"
+    assert wording.years(
+        entry(NETWORKING, launched={"2003": (), "2002": ()}, ended={"2015": ()})
+    ) == ("2002 or 2003–2015")
+    assert wording.years(entry(OFFLINE, launched={})) == "unknown–"
+
+
+def test_statistics_count_every_verdict_even_where_there_is_none(site: Catalogue) -> None:
+    assert wording.statistics(site.entries) == {
+        "social-networking": 1,
+        "social-media": 1,
+        "contested": 1,
+        "offline-social-network": 1,
+        "neither": 0,
+        "undetermined": 0,
+    }
+
+
+def test_there_is_a_word_for_everything_that_can_be_coded() -> None:
+    assert tuple(wording.VERDICT) == VERDICTS
+    assert set(wording.KIND) == set(get_args(PlatformKind))
+    assert set(wording.SOURCE_TYPE) == set(get_args(SourceType)) == set(classify.RANK)
