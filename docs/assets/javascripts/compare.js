@@ -61,7 +61,7 @@
     sideBySide(ids.map((id) => platforms.find((p) => p.id === id))).focus();
   };
 
-  const wanted = (new URLSearchParams(location.search).get("with") || "").split(",");
+  const wanted = (new URLSearchParams(location.search).get("with") || "").split(",", 20);
   const chosen = [...new Set(wanted.map((name) => find(platforms, name)).filter(Boolean))].slice(0, 4);
   chosen.forEach((p, i) => { selects[i].value = p.id; });
   form.addEventListener("submit", submit);

@@ -3,12 +3,20 @@
   const { el, find, near, pair, paged } = subset;
   const { root, platforms, compare, pair: pattern } = subsetIndex;
   const place = document.querySelector("[data-not-found]");
-  const path = decodeURIComponent(location.href.slice(root.length).replace(/[?#].*/, ""))
+  // An address may be anything: only the beginning of it is read, and what is no UTF-8 names nothing.
+  const text = (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return "";
+    }
+  };
+  const path = text(location.href.slice(root.length).replace(/[?#].*/, "").slice(0, 1000))
     .replace(/(\/index)?(\.html)?\/*$/, "");
   const last = path.split("/").pop();
 
   // Every way to read "a-vs-b" as two names.
-  const words = last.split(/[-_ ]vs[-_ .]+/i);
+  const words = last.split(/[-_ ]vs[-_ .]+/i, 8);
   const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1), words.slice(i + 1)]
     .map((part) => part.join("-vs-")));
   const address = (lookUp) => {

@@ -20,50 +20,53 @@ globalThis.subsetRules = (() => {
     return [[name, body]];
   };
 
-  // For each criterion of the rules, one value of each group that no condition tells apart.
-  const choices = (rules, classes, vocabulary) => {
+  // For each criterion of the rules: value -> the first of those that no condition tells from it.
+  const groups = (rules, classes, vocabulary) => {
     const every = rules.flatMap((rule) => conditions(rule, classes));
-    const result = {};
-    for (const criterion of new Set(every.map(([name]) => name))) {
+    return Object.fromEntries([...new Set(every.map(([name]) => name))].map((criterion) => {
       const asking = every.filter(([name]) => name === criterion);
-      const groups = new Map();
-      for (const value of vocabulary[criterion]) {
+      const firsts = {};
+      return [criterion, Object.fromEntries(vocabulary[criterion].map((value) => {
         const group = asking.map(([, accepted]) => accepted.includes(value)).join();
-        if (!groups.has(group)) groups.set(group, value);
-      }
-      result[criterion] = [...groups.values()];
-    }
-    return result;
+        firsts[group] ??= value;
+        return [value, firsts[group]];
+      }))];
+    }));
   };
 
   // Every way to choose one value for each criterion.
   const readings = (values) => Object.entries(values).reduce(
     (found, [name, options]) => found.flatMap((reading) => options.map((v) => ({ ...reading, [name]: v }))), [{}]);
 
-  const part = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
   const unique = (items) => [...new Set(items)];
+  const part = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
+  const mapped = (of, change) => Object.fromEntries(Object.entries(of).map(([name, it]) => [name, change(it, name)]));
+  // Readings grow with every answer that is ticked beside another. Whoever ticks all is told what is
+  // possible, and not which of thousands of readings leads to what.
+  const most = 64;
 
   // What `answer` gives over all admissible readings: settled, contested or undetermined.
-  const outcome = (answer, coding, options) => {
-    const names = Object.keys(options);
-    const given = (name) => coding[name] || [];
-    const known = part(names.filter((name) => given(name).length), coding);
-    const disputed = names.filter((name) => given(name).length > 1);
-    const unknown = readings(part(names.filter((name) => !given(name).length), options));
-    const table = readings(part(disputed, known)).map((reading) => {
-      const filled = { ...Object.fromEntries(Object.entries(known).map(([name, v]) => [name, v[0]])), ...reading };
-      return [reading, unknown.map((filling) => answer({ ...filled, ...filling }))];
-    });
-    const possible = unique(table.flatMap(([, answers]) => answers));
-    const apart = unknown.every((_, i) => unique(table.map(([, answers]) => answers[i])).length > 1);
+  const outcome = (answer, coding, alike) => {
+    const given = mapped(alike, (_, name) => coding[name] || []);
+    const cells = mapped(given, (values, name) => unique(values.map((v) => alike[name][v])));
+    const names = Object.keys(alike);
+    const known = names.filter((name) => cells[name].length);
+    const unknown = readings(mapped(part(names.filter((name) => !cells[name].length), alike), (of) => unique(Object.values(of))));
+    const table = readings(part(known, cells)).map((reading) => unknown.map((filling) => answer({ ...reading, ...filling })));
+    const possible = unique(table.flat());
+    const apart = unknown.every((_, i) => unique(table.map((answers) => answers[i])).length > 1);
     const state = possible.length === 1 ? "settled" : apart ? "contested" : "undetermined";
-    return { state, possible, byReading: table.map(([reading, answers]) => [reading, unique(answers)]) };
+    const disputed = part(names.filter((name) => given[name].length > 1), given);
+    const few = Object.values(disputed).reduce((count, { length }) => count * length, 1) <= most;
+    const byReading = few ? readings(disputed).map((reading) => [reading, unique(unknown.map((filling) => answer(
+      { ...mapped(part(known, given), ([first]) => first), ...reading, ...filling })))]) : [];
+    return { state, possible, byReading };
   };
 
   // One of yes, no, contested and undetermined: whether a rule holds of a coding.
   const truth = (rule, classes, coding, vocabulary) => {
     const { state, possible } = outcome((reading) => holds(rule, reading, classes), coding,
-      choices([rule], classes, vocabulary));
+      groups([rule], classes, vocabulary));
     return state === "settled" ? (possible[0] ? "yes" : "no") : state;
   };
 
@@ -76,11 +79,10 @@ globalThis.subsetRules = (() => {
 
   // The guide's verdict over all readings, and the criteria whose answer is open and can change it.
   const verdict = (classes, coding, vocabulary) => {
-    const options = choices(Object.values(classes), classes, vocabulary);
+    const alike = groups(Object.values(classes), classes, vocabulary);
     const answer = label(classes);
-    const result = outcome(answer, coding, options);
-    const cells = Object.fromEntries(Object.entries(options)
-      .map(([name, values]) => [name, coding[name]?.length ? coding[name] : values]));
+    const result = outcome(answer, coding, alike);
+    const cells = mapped(alike, (of, name) => unique((coding[name]?.length ? coding[name] : Object.keys(of)).map((v) => of[v])));
     const every = readings(cells);
     const open = Object.keys(cells).filter((name) => coding[name]?.length !== 1
       && every.some((reading) => unique(cells[name].map((v) => answer({ ...reading, [name]: v }))).length > 1));
