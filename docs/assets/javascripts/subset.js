@@ -54,3 +54,25 @@
   addEventListener("scroll", () => { if (owner) place(); }, { capture: true, passive: true });
   addEventListener("resize", () => { if (owner) place(); });
 })();
+
+// Fault: at Tab the theme takes the focus from the search field, and WebKit then starts again at
+// the top of the page, so that nothing below the field is ever reached. The key does what it does
+// everywhere, and the search is closed here. WebKit gives Shift+Tab no `key`, only a `code`.
+addEventListener("keydown", (event) => {
+  if (event.code !== "Tab" || !event.target.matches?.(".md-search__input")) return;
+  event.stopPropagation();
+  const open = document.getElementById("__search");
+  if (open.checked) open.click();
+}, { capture: true });
+
+// What is folded is printed, too, and folded again afterwards.
+(() => {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded.splice(0)) part.open = false;
+  });
+})();
