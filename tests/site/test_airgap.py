@@ -43,10 +43,12 @@ def test_after_make_wheels_a_fresh_copy_installs_and_builds_without_a_network(
     root = project.copy_to(tmp_path / "p", platforms=12)
     for name in ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock"):
         shutil.copy(make.REPOSITORY / name, root / name)
+    shutil.copytree(make.REPOSITORY / "tools", root / "tools")
     # The environment of these tests is taken as it is, so that nothing is installed twice.
     env = project.environment(VENV=sys.prefix)
-    ready = f"{sys.prefix}/site.stamp"
-    subprocess.run(["make", "wheels", "-o", ready], cwd=root, env=env, check=True)
+    for stamp in ("requirements.lock", "pyproject.toml"):  # as old as the checkout's
+        shutil.copystat(make.REPOSITORY / stamp, root / stamp)
+    subprocess.run(["make", "wheels"], cwd=root, env=env, check=True)
     # No caches either: what is installed can only come from wheels/.
     bare = env | {"VENV": ".venv", "HOME": str(tmp_path), "UV_CACHE_DIR": str(tmp_path / "cache"),
                   "PIP_CACHE_DIR": str(tmp_path / "cache"), "UV_OFFLINE": "1"}  # fmt: skip
@@ -55,3 +57,12 @@ def test_after_make_wheels_a_fresh_copy_installs_and_builds_without_a_network(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert (root / "site" / "data" / "platforms.json").is_file()
+
+    (root / "wheels" / "made-for").write_text("Python 3.99 on a mainframe\n", "utf-8")
+    shutil.rmtree(root / ".venv")
+    other = subprocess.run(
+        ["make", "site", f"PYTHON={sys.executable}"],
+        cwd=root, env=bare, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert other.returncode != 0
+    assert "wheels/ was fetched for Python 3.99 on a mainframe; this is Python 3." in other.stderr

@@ -1,0 +1,239 @@
+"""`make site`, `make offline`, `make serve`: strict, whole, and plain about what they did."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import project
+
+COMMAND = "hooks/site_command.py"
+
+
+def run(root: Path, what: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, COMMAND, what], cwd=root, env=project.environment(**env),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def state(folder: Path) -> dict[str, tuple[str, int]]:
+    """The bytes and the time of every file."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+        )
+        for path in folder.rglob("*") if path.is_file()
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A project whose site has been built once, and what was said about it."""
+    root = project.copy_to(tmp_path_factory.mktemp("command") / "p", platforms=12)
+    done = run(root, "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root, done.stdout
+
+
+@pytest.fixture
+def mended(built: tuple[Path, str]) -> Iterator[Path]:
+    """That project; what the test changes in it is put right afterwards."""
+    root = built[0]
+    names = ("mkdocs.yml", "docs/method.md", "data/platforms/facebook.yml")
+    before = {name: (root / name).read_text("utf-8") for name in names}
+    yield root
+    for name, text in before.items():
+        (root / name).write_text(text, "utf-8")
+
+
+def test_success_says_what_was_made_where_and_how_long_it_took(built: tuple[Path, str]) -> None:
+    root, said = built
+    pages = len(list((root / "site").rglob("*.html")))
+    assert re.fullmatch(rf"site/: {pages} pages \(\d+ files, \d+ MB\), in \d+\.\d s\.\n", said)
+
+
+METHOD, ENTRY = "docs/method.md", "data/platforms/facebook.yml"
+FAULTS = {
+    "broken link": (METHOD, "See [it](nowhere.md).", "10: contains a link 'nowhere.md', but the target is not found"),
+    "missing anchor": (METHOD, "See [it](glossary.md#nowhere).", "10: contains a link 'glossary.md#nowhere', but"),
+    "missing anchor of the page": (METHOD, "See [it](#nowhere).", "10: contains a link '#nowhere', but"),
+    "absolute link": (METHOD, "See [it](/data/).", "10: contains an absolute link '/data/'"),
+    "unknown marker": (METHOD, "<!-- subset: digram -->", '1: unknown marker "digram" — did you mean "diagram"?'),
+    "unknown key in data": (ENTRY, "colour: blue", "1: colour:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["site", "offline"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_its_line_and_leaves_the_last_good_site(
+    mended: Path, fault: str, what: str
+) -> None:
+    name, added, message = FAULTS[fault]
+    before = state(mended / "site")
+    path = mended / name
+    line = path.read_text("utf-8").count("\n") + 2
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n{added}\n")
+
+    done = run(mended, what)
+
+    assert done.returncode == 1
+    assert f"{name}:{line}:{message}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "1 fault(s)" in done.stderr
+    assert state(mended / "site") == before
+    assert not (mended / "dist" / "subset-offline").exists()
+    assert [p.name for p in mended.iterdir() if p.name.startswith(".site")] == [], "tidied up"
+
+
+def test_a_warning_of_the_data_fails_what_is_to_be_published(mended: Path) -> None:
+    path = mended / "data" / "platforms" / "facebook.yml"
+    text = re.sub(r"(?m)^    type: \w+$", "    type: operator", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    line = text[: text.index("\nsources:")].count("\n") + 2
+    done = run(mended, "site")
+    assert done.returncode == 1
+    assert f"data/platforms/facebook.yml:{line}:1: sources: warning: every source" in done.stderr
+
+
+def test_a_wrong_entry_in_the_navigation_is_named_with_its_line(mended: Path) -> None:
+    path = mended / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("  - Diagram: diagram.md", "  - Diagram: diagra.md")
+    path.write_text(text, "utf-8")
+    line = text[: text.index("diagra.md")].count("\n") + 1
+    done = run(mended, "site")
+    assert done.returncode == 1
+    assert f"mkdocs.yml:{line}:14: A reference to 'diagra.md' is included" in done.stderr
+
+
+def test_github_shows_faults_beside_their_lines_and_takes_no_orders_from_names(
+    mended: Path,
+) -> None:
+    forged = mended / "docs" / "x\n::error::forged.md"
+    with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
+        file.write("\nSee [it](nowhere.md).\n")
+    forged.write_text("# Forged\n", "utf-8")
+    try:
+        done = run(mended, "site", GITHUB_ACTIONS="true")
+    finally:
+        forged.unlink()
+    lines = (done.stdout + done.stderr).splitlines()
+    orders = [line for line in lines if line.lstrip().startswith(("::", "##["))]
+    assert len(orders) == 1, orders
+    assert orders[0].startswith("::error file=docs/method.md,line=")
+
+
+def test_files_that_have_not_changed_keep_their_bytes_and_their_times(mended: Path) -> None:
+    assert run(mended, "site").returncode == 0
+    before = state(mended / "site")
+    with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
+        file.write("\nOne more sentence.\n")
+    done = run(mended, "site")
+    after = state(mended / "site")
+    assert done.returncode == 0, done.stderr
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert "method/index.html" in changed
+    assert changed <= {"method/index.html", "search/search_index.json", "sitemap.xml.gz",
+                       "search/search_index.js", "sitemap.xml"}  # fmt: skip
+    assert set(before) == set(after)
+    assert f"{len(changed)} of them new or changed" in done.stdout
+
+
+def test_nothing_is_said_when_nothing_is_to_be_said(mended: Path) -> None:
+    done = run(mended, "site", QUIET="1")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "place", [".", "docs", "docs/assets", "data", "/", "mkdocs.yml", "..", "x"]
+)
+def test_nothing_but_a_site_is_ever_replaced(mended: Path, place: str) -> None:
+    (mended / "x").mkdir(exist_ok=True)
+    (mended / "x" / "letter.txt").write_text("dear friend", "utf-8")
+    done = run(mended, "site", SITE_DIR=place)
+    assert done.returncode == 1
+    assert done.stderr.startswith("subset: ")
+    assert "another SITE_DIR" in done.stderr
+    assert (mended / "x" / "letter.txt").is_file()
+    assert (mended / "docs" / "index.md").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_a_plain_message(mended: Path) -> None:
+    done = run(mended, "site", SITE_DIR="/proc/nowhere/site")
+    assert done.returncode == 1
+    assert re.fullmatch(r"subset: cannot write beside /proc/nowhere/site: .*\n", done.stderr)
+
+
+def test_a_build_that_is_stopped_leaves_the_last_good_site(mended: Path) -> None:
+    before = state(mended / "site")
+    process = subprocess.Popen(
+        [sys.executable, COMMAND, "site"], cwd=mended, env=project.environment(), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    while not list(mended.glob(".site.*")):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    said = process.communicate()[1]
+    assert process.returncode == 130
+    assert "Stopped; nothing is left half built." in said
+    assert "Traceback" not in said
+    assert state(mended / "site") == before
+    assert not list(mended.glob(".site.*"))
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(mended: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run(mended, "serve", PORT=str(port))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"port {port} on 127.0.0.1 cannot be used" in done.stderr
+    assert f"make serve PORT={port + 1}" in done.stderr
+
+
+@pytest.mark.parametrize("port", ["x", "0", "65536", "-1"])
+def test_a_port_that_is_no_port_is_a_plain_message(mended: Path, port: str) -> None:
+    done = run(mended, "serve", PORT=port)
+    assert done.returncode == 2
+    assert done.stderr.startswith("subset: PORT is a number from 1 to 65535")
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def test_the_preview_says_its_address_each_rebuild_and_its_end(mended: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, COMMAND, "serve"], cwd=mended, text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, env=project.environment(PORT=str(port), SITE_URL="http://x/"),
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.readline() == "Building the preview.\n"
+    assert process.stdout.readline() == f"Preview: http://127.0.0.1:{port}/.\n"
+    path = mended / "docs" / "method.md"
+    # Saved again and again, as the watcher may not have looked at the file yet.
+    saving = subprocess.Popen(["sh", "-c", f"while sleep 1; do echo >> '{path}'; done"])
+    try:
+        assert re.fullmatch(r"Rebuilt in \d+\.\d+ s\.\n", process.stdout.readline())
+    finally:
+        saving.kill()
+        saving.wait()
+    os.kill(process.pid, signal.SIGINT)
+    rest = process.communicate()[0]
+    assert rest.endswith("The preview has stopped.\n")
+    assert "Traceback" not in rest
+    assert process.returncode == 0
