@@ -64,7 +64,7 @@ def csl(id_: str, source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": id_, "type": _CSL_TYPE[source.type], "title": source.title,
         "publisher": source.publisher, "URL": source.url,
-        "accessed": {"date-parts": [[int(n) for n in source.checked.split("-")]]},
+        "accessed": {"date-parts": [[int(n) for n in source.accessed.split("-")]]},
     }  # fmt: skip
     if source.author:
         item["author"] = [{"literal": name.strip()} for name in source.author.split(";")]
@@ -81,7 +81,7 @@ def bibtex(id_: str, source: Source) -> str:
         "publisher": source.publisher,
         "date": source.published or "",
         "url": source.url,
-        "urldate": source.checked,
+        "urldate": source.accessed,
     }
     shown = ",\n".join(
         f"  {name} = {{{text if name in ('author', 'url') else _tex(text)}}}"

@@ -43,7 +43,7 @@ def filled(text: str) -> str:
         ('summary: "…"', 'summary: "A place that was invented."'), ("  …: #", "  2010: #"),
         ("title: …", "title: About Zeta"), ("url: …", "url: https://example.org/zeta"),
         ("publisher: …", "publisher: Example"), ("type: …", "type: press"),
-        ("checked: …", "checked: 2026-11-01"), ("date: …", "date: 2026-11-01"),
+        ("accessed: …", "accessed: 2026-11-01"), ("date: …", "date: 2026-11-01"),
         ('"…"', '"seen there"'),
     ):  # fmt: skip
         assert old in text, old
@@ -60,7 +60,7 @@ def test_the_half_written_entry_passes_when_it_is_finished(tree: Tree) -> None:
 def test_the_half_written_entry_says_what_is_missing_until_then(tree: Tree) -> None:
     tree.write("platforms/zeta.yml", skeleton(tree.data().codebook))
     named = {problem.where for problem in tree.problems()}
-    assert {"id", "kind", "period.from", "sources.first.url", "sources.first.checked"} <= named
+    assert {"id", "kind", "period.from", "sources.first.url", "sources.first.accessed"} <= named
 
 
 def test_every_question_stands_in_the_half_written_entry(tree: Tree) -> None:

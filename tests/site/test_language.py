@@ -13,7 +13,7 @@ OTHER_LETTERS = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a
 def source(title: str, lang: str | None) -> Source:
     return Source(
         title=title, lang=lang, url="https://example.org/", publisher="Example", type="press",
-        checked="2026-01-01",
+        accessed="2026-01-01",
     )  # fmt: skip
 
 

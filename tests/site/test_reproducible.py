@@ -114,5 +114,5 @@ def test_a_page_is_dated_by_its_entry_and_other_pages_by_the_newest_day(tree: ma
     assert days["platforms/beta.md"] == "2026-11-20"
     assert days["platforms/alpha.md"] == "2026-11-01"
     newest = [e.changes[-1].date for e in tree.data().definitions.values()]
-    read = [s.checked for e in tree.data().definitions.values() for s in e.sources.values()]
+    read = [s.accessed for e in tree.data().definitions.values() for s in e.sources.values()]
     assert days[""] == max("2026-11-20", *newest, *read)

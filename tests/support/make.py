@@ -103,7 +103,7 @@ def platform(
         f"    url: https://example.org/{id_}",
         f"    publisher: {name} Review",
         "    type: press",
-        "    checked: 2026-11-01",
+        "    accessed: 2026-11-01",
         "changes:",
         "  - {date: 2026-11-01, note: First coded.}",
     ]
@@ -126,7 +126,7 @@ sources:
     url: https://example.org/terms/{id_}
     publisher: Example Press
     type: reference
-    checked: 2026-11-01
+    accessed: 2026-11-01
 changes:
   - {{date: 2026-11-01, note: First written.}}
 """
@@ -168,13 +168,13 @@ sources:
     publisher: Example Press
     published: 2001
     type: scholarly
-    checked: 2026-11-01
+    accessed: 2026-11-01
   digest:
     title: A digest of works on ties
     url: https://example.org/digest
     publisher: Example Press
     type: press
-    checked: 2026-11-01
+    accessed: 2026-11-01
 changes:
   - {date: 2026-11-01, note: First coded.}
 """

@@ -195,10 +195,10 @@ def misspell_value(entry: Entry) -> Iterator[Mutant]:
             yield Mutant("misspell id", "bad", changed(entry, path, _misspelt(value)))
         if isinstance(value, str) and len(path) == 2 and path[0] == "related":
             yield Mutant(f"misspell {path}", "bad", changed(entry, path, value + "-q"))
-        if name in ("date", "checked"):
+        if name in ("date", "accessed"):
             for day in ("2026-13-01", "2026-02-30", "26-11-23", "2999-01-01", "23.11.2026"):
                 yield Mutant(f"{path} is {day}", "bad", changed(entry, path, day))
-        if name in ("url", "read_at", "homepage"):
+        if name in ("url", "archived_url", "homepage"):
             for url in ("http" + value[5:], value[8:], "javascript:x", "https://", value + " x",
                         "https://user:pw@" + value[8:], "https://10.0.0.1/"):  # fmt: skip
                 yield Mutant(f"{path} is {url[:30]}", "bad", changed(entry, path, url))
@@ -209,8 +209,8 @@ def misspell_value(entry: Entry) -> Iterator[Mutant]:
 
 _SWAPS = [
     ("id", "name"), ("id", "kind"), ("id", "summary"), ("kind", "status"), ("url", "title"),
-    ("url", "publisher"), ("publisher", "type"), ("title", "type"), ("title", "checked"),
-    ("checked", "url"), ("from", "to"), ("source", "quote"), ("source", "text"),
+    ("url", "publisher"), ("publisher", "type"), ("title", "type"), ("title", "accessed"),
+    ("accessed", "url"), ("from", "to"), ("source", "quote"), ("source", "text"),
     ("date", "note"), ("kind", "text"), ("id", "definition"), ("status", "operator"),
     ("year", "name"), ("label", "rule"), ("source", "note"), ("quote", "year"),
 ]  # fmt: skip
@@ -342,7 +342,7 @@ def _escaped(raw: bytes, character: str) -> bytes:
 def confused(entry: Entry) -> Iterator[Mutant]:
     """Exchanges a letter for one that looks the same, or takes accents apart."""
     for path, value in nodes(entry.data):
-        if not isinstance(value, str) or path[-1] in ("url", "read_at", "homepage"):
+        if not isinstance(value, str) or path[-1] in ("url", "archived_url", "homepage"):
             continue
         found = re.search(r"[aceopxyABEHKMOPTX](?=[a-z])", value)
         if found:

@@ -97,11 +97,11 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a missing key": (
         ALPHA,
-        "    checked: 2026-11-01\n",
+        "    accessed: 2026-11-01\n",
         "",
         [
-            "data/platforms/alpha.yml:60:3: sources.alpha-help.checked: missing — add the key "
-            '"checked"'
+            "data/platforms/alpha.yml:60:3: sources.alpha-help.accessed: missing — add the key "
+            '"accessed"'
         ],
     ),
     "a list instead of text": (
@@ -230,17 +230,17 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a day that is not in the calendar": (
         ALPHA,
-        "checked: 2026-11-01",
-        "checked: 2026-02-30",
+        "accessed: 2026-11-01",
+        "accessed: 2026-02-30",
         [
-            "data/platforms/alpha.yml:65:5: sources.alpha-help.checked: expected a day that is in "
+            "data/platforms/alpha.yml:65:5: sources.alpha-help.accessed: expected a day that is in "
             'the calendar, as YYYY-MM-DD; got "2026-02-30"'
         ],
     ),
     "a language in words": (
         ALPHA,
-        "checked: 2026-11-01",
-        "checked: 2026-11-01\n    lang: Portuguese",
+        "accessed: 2026-11-01",
+        "accessed: 2026-11-01\n    lang: Portuguese",
         [
             "data/platforms/alpha.yml:66:5: sources.alpha-help.lang: expected the code of a "
             'language, such as de or pt; got "Portuguese" — leave it out for English'
@@ -248,19 +248,19 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a day in words": (
         ALPHA,
-        "checked: 2026-11-01",
-        "checked: 1 November 2026",
+        "accessed: 2026-11-01",
+        "accessed: 1 November 2026",
         [
-            "data/platforms/alpha.yml:65:5: sources.alpha-help.checked: expected a day as "
+            "data/platforms/alpha.yml:65:5: sources.alpha-help.accessed: expected a day as "
             'YYYY-MM-DD; got "1 November 2026"'
         ],
     ),
     "a day in the future": (
         ALPHA,
-        "checked: 2026-11-01",
-        "checked: 2027-01-01",
+        "accessed: 2026-11-01",
+        "accessed: 2027-01-01",
         [
-            "data/platforms/alpha.yml:65:5: sources.alpha-help.checked: 2027-01-01 is in the "
+            "data/platforms/alpha.yml:65:5: sources.alpha-help.accessed: 2027-01-01 is in the "
             "future — check the year [date-not-in-future]"
         ],
     ),
@@ -458,7 +458,7 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
         DELTA,
         "sources:\n",
         "sources:\n  spare:\n    title: Spare\n    url: https://example.org/spare\n"
-        "    publisher: Spare\n    type: press\n    checked: 2026-11-01\n",
+        "    publisher: Spare\n    type: press\n    accessed: 2026-11-01\n",
         [
             "data/platforms/delta.yml:51:3: sources.spare: listed but never cited — cite it as "
             "evidence, or delete it [source-used]"

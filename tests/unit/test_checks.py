@@ -34,7 +34,7 @@ def source(id_: str, *, url: str = "", type_: str = "press", extra: str = "") ->
     """A source record, ready to stand at the head of `sources`."""
     return (
         f"  {id_}:\n    title: About {id_}\n    url: https://example.org/{url or id_}\n"
-        f"    publisher: Someone\n    type: {type_}\n{extra}    checked: 2026-11-01\n"
+        f"    publisher: Someone\n    type: {type_}\n{extra}    accessed: 2026-11-01\n"
     )
 
 
@@ -120,13 +120,13 @@ CASES: dict[str, Case] = {
         [alpha("quote: It opened in 2004.", "locator: First page")],
     ),
     "date-not-in-future": Case(
-        [alpha("checked: 2026-11-01", "checked: 2026-12-02")],
-        "alpha.yml:65:5: sources.alpha-help.checked: 2026-12-02 is in the future",
-        [alpha("checked: 2026-11-01", f"checked: {TODAY}"), alpha("to: 2012", "to: 2026")],
+        [alpha("accessed: 2026-11-01", "accessed: 2026-12-02")],
+        "alpha.yml:65:5: sources.alpha-help.accessed: 2026-12-02 is in the future",
+        [alpha("accessed: 2026-11-01", f"accessed: {TODAY}"), alpha("to: 2012", "to: 2026")],
     ),
-    "checked-after-published": Case(
+    "accessed-after-published": Case(
         [alpha("    type: press", '    published: "2026-11-02"\n    type: press')],
-        "alpha.yml:66:5: sources.alpha-help.checked: read on 2026-11-01, published 2026-11-02",
+        "alpha.yml:66:5: sources.alpha-help.accessed: read on 2026-11-01, published 2026-11-02",
         [alpha("    type: press", '    published: "2026-11"\n    type: press')],
     ),
     "end-not-before-launch": Case(
@@ -260,7 +260,7 @@ CASES: dict[str, Case] = {
     "one-record-per-source": Case(
         cited("twice", url="alpha"),
         'alpha.yml:69:5: sources.alpha-help.url: the same page as the source "twice"',
-        cited("twice", url="alpha", extra="    read_at: https://example.org/copy\n"),
+        cited("twice", url="alpha", extra="    archived_url: https://example.org/copy\n"),
     ),
     "independent-source": Case(
         [alpha("type: press", "type: operator")],

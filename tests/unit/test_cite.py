@@ -91,7 +91,7 @@ def source(**changed: object) -> Source:
         "url": "https://example.org/a_b?c=1&d=2",
         "publisher": "Example Press",
         "type": "scholarly",
-        "checked": "2026-11-01",
+        "accessed": "2026-11-01",
         **changed,
     }
     return Source.model_validate(values)

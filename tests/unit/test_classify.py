@@ -173,7 +173,7 @@ def test_terms_say_which_truth_values_are_possible() -> None:
 def _source(id_: str, type_: str) -> str:
     return (
         f"  {id_}:\n    title: {id_}\n    url: https://example.org/{id_}\n    publisher: {id_}\n"
-        f"    type: {type_}\n    checked: 2026-11-01\n"
+        f"    type: {type_}\n    accessed: 2026-11-01\n"
     )
 
 

@@ -107,7 +107,7 @@ def rows(path: str) -> list[dict[str, str]]:
 
 def test_the_long_form_has_a_row_for_each_piece_of_evidence_and_the_promised_columns() -> None:
     table = rows("data/codings.csv")
-    assert list(table[0])[:5] == ["platform", "criterion", "value", "source", "checked"]
+    assert list(table[0])[:5] == ["platform", "criterion", "value", "source", "accessed"]
     made = open_data.real_site()
     expected = Counter(
         (entry.id, name, value)
@@ -179,7 +179,7 @@ def test_the_version_of_the_form_is_the_newest_in_its_changelog() -> None:
 def test_every_source_that_is_cited_is_in_both_bibliographies_once() -> None:
     data = open_data.real_site().data
     cited = {
-        (s.url, s.read_at)
+        (s.url, s.archived_url)
         for folder in (data.platforms, data.definitions, data.terms)
         for entry in folder.values()
         for s in entry.sources.values()

@@ -36,7 +36,7 @@ def test_an_entry_is_unread_after_twelve_months_to_the_day(
     found = wanted(tree.site(), today).stale
     assert bool(found) is stale
     if stale:
-        named = {(old.folder, old.id, old.checked) for old in found}
+        named = {(old.folder, old.id, old.accessed) for old in found}
         assert ("platforms", "alpha", "2026-11-01") in named
         assert any(folder == "terms" for folder, _, _ in named)
 
@@ -44,17 +44,17 @@ def test_an_entry_is_unread_after_twelve_months_to_the_day(
 def test_the_oldest_reading_of_an_entry_counts_and_the_oldest_entry_comes_first(
     tree: make.Tree,
 ) -> None:
-    tree.replace(make.BETA, "checked: 2026-11-01", "checked: 2024-05-05")
+    tree.replace(make.BETA, "accessed: 2026-11-01", "accessed: 2024-05-05")
     found = wanted(tree.site(), "2026-12-01").stale
-    assert [(old.id, old.checked) for old in found] == [("beta", "2024-05-05")]
+    assert [(old.id, old.accessed) for old in found] == [("beta", "2024-05-05")]
 
 
 def test_entries_with_the_fewest_sources_come_first(tree: make.Tree) -> None:
     more = (
-        "    checked: 2026-11-01\n  second:\n    title: More\n    url: https://example.org/more\n"
+        "    accessed: 2026-11-01\n  second:\n    title: More\n    url: https://example.org/more\n"
     )
-    more += "    publisher: More\n    type: press\n    checked: 2026-11-01\n"
-    tree.replace(make.ALPHA, "    checked: 2026-11-01\n", more)
+    more += "    publisher: More\n    type: press\n    accessed: 2026-11-01\n"
+    tree.replace(make.ALPHA, "    accessed: 2026-11-01\n", more)
     fewest = wanted(tree.site(), make.TODAY).fewest
     assert [(entry.id, number) for entry, number in fewest][-1] == ("alpha", 2)
 

@@ -82,7 +82,7 @@ title: A page
 url: https://example.org/
 publisher: Someone
 type: press
-checked: 2026-11-01
+accessed: 2026-11-01
 """
 
 

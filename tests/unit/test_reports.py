@@ -48,7 +48,7 @@ def test_without_a_network_nothing_is_called_gone(tree: Tree) -> None:
 
 
 def test_every_address_is_asked_once_copies_too(tree: Tree) -> None:
-    copy = "    url: https://example.org/alpha\n    read_at: https://example.org/beta\n"
+    copy = "    url: https://example.org/alpha\n    archived_url: https://example.org/beta\n"
     tree.replace(ALPHA, "    url: https://example.org/alpha\n", copy)
     asked: list[str] = []
     check(addresses(tree.data()), lambda url: asked.append(url) or 200)
@@ -92,7 +92,7 @@ def test_addresses_are_really_asked(server: str) -> None:
 
 
 def test_what_was_read_long_ago_is_to_be_read_again(tree: Tree) -> None:
-    tree.replace(ALPHA, "checked: 2026-11-01", "checked: 2025-01-01")
+    tree.replace(ALPHA, "accessed: 2026-11-01", "accessed: 2025-01-01")
     made = tree.site()
     text = "\n".join(stale_report(made, wanted(made, "2026-12-01")))
     assert "Alpha (`data/platforms/alpha.yml`), last read 2025-01-01" in text

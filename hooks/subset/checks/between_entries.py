@@ -83,9 +83,9 @@ def same_source_same_record(context: Context) -> Iterator[Problem]:
     """
     first: dict[tuple[str, str | None], tuple[Document, str, dict[str, object]]] = {}
     for document, id_, source in context.sources():
-        record = source.model_dump(exclude={"checked", "read_at"})
+        record = source.model_dump(exclude={"accessed", "archived_url"})
         where = document.path, id_
-        known = first.setdefault((source.url, source.read_at), (document, id_, record))
+        known = first.setdefault((source.url, source.archived_url), (document, id_, record))
         if known[2] != record and where != (known[0].path, known[1]):
             field = next(k for k in record if record[k] != known[2][k])
             yield document.problem(
@@ -99,12 +99,12 @@ def same_source_same_record(context: Context) -> Iterator[Problem]:
 def one_record_per_source(context: Context) -> Iterator[Problem]:
     """An entry lists each page once.
 
-    Breaks it: two source ids with the same `url` and `read_at`.
+    Breaks it: two source ids with the same `url` and `archived_url`.
     """
     for document, entry in context.entries():
         seen: dict[tuple[str, str | None], str] = {}
         for id_, source in entry.sources.items():
-            other = seen.setdefault((source.url, source.read_at), id_)
+            other = seen.setdefault((source.url, source.archived_url), id_)
             if other != id_:
                 yield document.problem(
                     ("sources", id_, "url"),

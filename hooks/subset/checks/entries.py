@@ -125,7 +125,7 @@ def source_listed(context: Context) -> Iterator[Problem]:
                 yield document.problem(
                     key,
                     f"the source {quoted(id_)} is not listed under sources",
-                    did_you_mean(id_, entry.sources) or "list it with title, url and checked",
+                    did_you_mean(id_, entry.sources) or "list it with title, url and accessed",
                 )
 
 
@@ -170,14 +170,14 @@ def evidence_can_be_found(context: Context) -> Iterator[Problem]:
 def date_not_in_future(context: Context) -> Iterator[Problem]:
     """No day or year in the data is later than today.
 
-    Breaks it: `checked: 2999-01-01`.
+    Breaks it: `accessed: 2999-01-01`.
     """
     for document, entry in context.entries():
         dates: list[tuple[Key, str]] = [
             (("changes", i, "date"), change.date) for i, change in enumerate(entry.changes)
         ]
         for id_, source in entry.sources.items():
-            dates.append((("sources", id_, "checked"), source.checked))
+            dates.append((("sources", id_, "accessed"), source.accessed))
             if source.published is not None:
                 dates.append((("sources", id_, "published"), str(source.published)))
         if isinstance(entry, Platform):
@@ -190,17 +190,17 @@ def date_not_in_future(context: Context) -> Iterator[Problem]:
 
 
 @error
-def checked_after_published(context: Context) -> Iterator[Problem]:
+def accessed_after_published(context: Context) -> Iterator[Problem]:
     """A source was not read before it was published.
 
-    Breaks it: `published: 2024` with `checked: 2023-05-01`.
+    Breaks it: `published: 2024` with `accessed: 2023-05-01`.
     """
     for document, id_, source in context.sources():
         published = str(source.published or "")
-        if published > source.checked[: len(published)]:
+        if published > source.accessed[: len(published)]:
             yield document.problem(
-                ("sources", id_, "checked"),
-                f"read on {source.checked}, published {published}",
+                ("sources", id_, "accessed"),
+                f"read on {source.accessed}, published {published}",
                 "one of the two dates is wrong",
             )
 

@@ -156,7 +156,7 @@ class Source(_Model):
         None, description="The language of its words where that is not English, such as `de`."
     )
     url: Url = Field(description="Where it is published. Only https addresses.")
-    read_at: Url | None = Field(None, description="Where the copy stands that was read.")
+    archived_url: Url | None = Field(None, description="Where the copy stands that was read.")
     author: Short | None = Field(None, description="Who wrote it; several joined by semicolons.")
     publisher: Name = Field(description="Who publishes it.")
     published: Published | None = Field(
@@ -166,7 +166,7 @@ class Source(_Model):
         description="Who speaks: court or regulator, scholarly work, measurement of use, the "
         "operator itself, the press, a reference work. Decides the rank of evidence on purpose."
     )
-    checked: Day = Field(description="The day the source was read.")
+    accessed: Day = Field(description="The day the source was read.")
 
     @property
     def title_lang(self) -> str | None:

@@ -23,7 +23,7 @@ _PROSE = frozenset(
     ("definition", "examples", "guidance", "meaning", "not_codable", "note", "question", "quote")
 ) | {"reading", "remark", "summary", "text"}
 # Days are written bare where the project always writes them so.
-_BARE_DAYS = {"date", "checked"}
+_BARE_DAYS = {"date", "accessed"}
 # What some reader of YAML, of whatever version, takes for something else than text.
 _MISREAD = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|)\Z"

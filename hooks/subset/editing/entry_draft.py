@@ -84,7 +84,7 @@ class Draft:
     def _new_source(self) -> None:
         self.asker.say("\nA source that you have read:")
         record: dict[str, Node] = {}
-        for name in ("title", "url", "author", "publisher", "published", "type", "checked"):
+        for name in ("title", "url", "author", "publisher", "published", "type", "accessed"):
             required = name not in ("author", "published")
             if answer := self.asker.field(Source, name, required=required):
                 record[name] = typed(Source, name, answer)

@@ -96,4 +96,4 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
                 yield f"    {kind}{value}: [{item.source}]{where}{quote}"
     yield "\nSources"
     for id_, source in entry.platform.sources.items():
-        yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.checked})"
+        yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.accessed})"

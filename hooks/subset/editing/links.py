@@ -85,7 +85,7 @@ def addresses(data: Data) -> Mapping[str, tuple[str, ...]]:
     for folder in ("platforms", "definitions", "terms"):
         for id_, entry in getattr(data, folder).items():
             for source in entry.sources.values():
-                for url in (source.url, source.read_at):
+                for url in (source.url, source.archived_url):
                     if url and f"{folder}/{id_}" not in cited[url]:
                         cited[url].append(f"{folder}/{id_}")
     return {url: tuple(entries) for url, entries in sorted(cited.items())}
@@ -131,7 +131,7 @@ def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[st
     idle += [url for url in reasons if url not in {a.url for a in answers}]
     yield f"{len(answers)} addresses asked: {len(gone)} gone, {len(unclear)} unclear."
     if gone:
-        yield "\n**Gone.** Find where the page stands now, or a copy of it for `read_at`.\n"
+        yield "\n**Gone.** Find where the page stands now, or a copy of it for `archived_url`.\n"
         yield from map(_row, gone)
     if unclear:
         yield "\n**Unclear.** Many sites refuse programs: look by hand, and excuse what is well in "

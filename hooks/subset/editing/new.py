@@ -39,7 +39,7 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
             path = f"data/{folder}/{like.entry}.yml"
             how = "is spelt much like" if like.kind == "spelling" else "is"
             return _refuse(f"{name!r} {how} {like.name!r}, which is in {path}{hint}")
-    given = vars(arguments) | {"checked": arguments.checked or today}
+    given = vars(arguments) | {"accessed": arguments.accessed or today}
     asker = Prompter(given, silent=arguments.no_input)
     try:
         draft = skeletons.DRAFTS[kind](Draft(asker, data, id_, name, today))

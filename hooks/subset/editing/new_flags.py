@@ -31,7 +31,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--author", help="who wrote it")
     source.add_argument("--published", help="its year, or YYYY-MM-DD")
     source.add_argument("--type", help="who speaks: operator, press, reference, scholarly, …")
-    source.add_argument("--checked", help="the day it was read (default: today)")
+    source.add_argument("--accessed", help="the day it was read (default: today)")
 
 
 def _platform(parser: argparse.ArgumentParser) -> None:

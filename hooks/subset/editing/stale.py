@@ -23,10 +23,10 @@ def report(made: Catalogue, found: Gaps) -> Iterator[str]:
     yield f"{len(found.stale)} entries have a source that was last read more than a year ago; "
     yield f"{len(found.unknown)} platforms have criteria that nobody has coded."
     if found.stale:
-        yield "\n**To be read again**, oldest first. If all is as it was, renew `checked`.\n"
+        yield "\n**To be read again**, oldest first. If all is as it was, renew `accessed`.\n"
         for stale in found.stale:
             path = f"data/{stale.folder}/{stale.id}.yml"
-            yield f"- {escaped(stale.name)} (`{path}`), last read {stale.checked}"
+            yield f"- {escaped(stale.name)} (`{path}`), last read {stale.accessed}"
     if found.unknown:
         yield "\n**Unknown**, those first whose verdict waits for it.\n"
         book = made.data.codebook.criteria

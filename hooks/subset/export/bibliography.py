@@ -36,7 +36,7 @@ def sources(catalogue: Catalogue) -> Mapping[str, Source]:
     for folder in (catalogue.data.platforms, catalogue.data.definitions, catalogue.data.terms):
         for entry in folder.values():
             for id_, source in entry.sources.items():
-                address = f"{source.url} {source.read_at or ''}"
+                address = f"{source.url} {source.archived_url or ''}"
                 addresses.setdefault(id_, set()).add(address)
                 cited.setdefault(address, {})[id_] = source
     out: dict[str, Source] = {}

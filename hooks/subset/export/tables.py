@@ -1,7 +1,7 @@
 """The tables: platforms one a row, and codings in long form, each with its Table Schema.
 
 Knows CSV and what spreadsheets take for a formula. The first five columns of the codings are a
-promise: platform, criterion, value, source, checked.
+promise: platform, criterion, value, source, accessed.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def coding_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
         _field("criterion", "Id of the criterion.", required=True, enum=tuple(book)),
         _field("value", "The value that the evidence supports.", required=True, enum=values),
         _field("source", "Id of the source within the entry.", required=True),
-        _field("checked", "The day the source was read.", "date", required=True),
+        _field("accessed", "The day the source was read.", "date", required=True),
         _field("role", "Whether it decides the coding, or is dissent beside it.", enum=_ROLES),
         _field("year", "The year it speaks of, when outside the coded period.", "integer"),
         _field("locator", "Where in the source."),
@@ -134,7 +134,7 @@ def _codings_of(entry: JudgedPlatform) -> Iterator[list[object]]:
             for value, items in by_value.items():
                 for e in items:
                     source = sources[e.source]
-                    yield [entry.id, name, value, e.source, source.checked, role, e.year,
+                    yield [entry.id, name, value, e.source, source.accessed, role, e.year,
                            e.locator, e.quote, e.note, source.url]  # fmt: skip
 
 

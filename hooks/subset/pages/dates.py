@@ -17,7 +17,7 @@ def as_of(catalogue: Catalogue) -> str:
         for entry in folder.values()
         for day in (
             entry.changes[-1].date,
-            *(source.checked for source in entry.sources.values()),
+            *(source.accessed for source in entry.sources.values()),
         )
     ]
     return max(days, default="1970-01-01")

@@ -59,7 +59,7 @@ def skeleton(codebook: CodeBook) -> str:
         "    url: …",
         "    publisher: …",
         "    type: … # court, regulator, scholarly, measurement, operator, press, reference",
-        "    checked: … # the day you read it, such as 2026-11-23",
+        "    accessed: … # the day you read it, such as 2026-11-23",
         "changes:",
         '  - {date: …, note: "First coded."}',
     ]) + "\n"  # fmt: skip

@@ -200,7 +200,7 @@ class Pages:
         verb = wording.be(entry).capitalize()
         title = f"{verb} {name} social media or a social network?"
         path = f"data/platforms/{entry.id}.yml"
-        checked = min(source.checked for source in platform.sources.values())
+        checked = min(source.accessed for source in platform.sources.values())
         context = self._context(src, title, path, checked, platform.changes[-1].date)
         body = render(
             "platform.html.jinja", **context, entry=entry, title=title,
@@ -269,7 +269,7 @@ class Pages:
         d = it.definition
         title = f"{d.name} on “{d.term}”"
         path = f"data/definitions/{id_}.yml"
-        checked = min(source.checked for source in d.sources.values())
+        checked = min(source.accessed for source in d.sources.values())
         context = self._context(src, title, path, checked, d.changes[-1].date)
         body = render(
             "definition.html.jinja", **context, it=it,

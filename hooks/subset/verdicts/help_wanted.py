@@ -32,7 +32,7 @@ class Stale:
     folder: str
     id: str
     name: str
-    checked: str
+    accessed: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def wanted(catalogue: Catalogue, today: str) -> Gaps:
         unknown=tuple(sorted(_gaps(catalogue), key=lambda g: (not g.decides, -len(g.criteria)))),
         undetermined=tuple(e for e in catalogue.entries if e.verdict.verdict == "undetermined"),
         stale=tuple(
-            sorted(_stale(catalogue, year_before(today)), key=lambda s: (s.checked, s.name))
+            sorted(_stale(catalogue, year_before(today)), key=lambda s: (s.accessed, s.name))
         ),
         fewest=tuple(sorted(counts, key=lambda pair: pair[1])[:FEWEST]),
         dependent=tuple(e for e in catalogue.entries if not is_independent(e.platform)),
@@ -79,6 +79,6 @@ def _stale(catalogue: Catalogue, before: str) -> Iterator[Stale]:
     }
     for folder, items in folders.items():
         for id_, item in items.items():
-            checked = min(source.checked for source in item.sources.values())
-            if checked < before:
-                yield Stale(folder, id_, item.name, checked)
+            accessed = min(source.accessed for source in item.sources.values())
+            if accessed < before:
+                yield Stale(folder, id_, item.name, accessed)

@@ -67,7 +67,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
     cells = [cell for entry in catalogue.entries for cell in entry.coding.values()]
     folders = (catalogue.data.platforms, catalogue.data.definitions, catalogue.data.terms)
     sources = {
-        (source.url, source.read_at)
+        (source.url, source.archived_url)
         for folder in folders
         for item in folder.values()
         for source in item.sources.values()
