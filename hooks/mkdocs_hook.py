@@ -34,7 +34,7 @@ from subset.markup.render import compiled_templates
 from subset.markup.toc import anchors, headings
 from subset.pages.pages import Page as GeneratedPage
 from subset.pages.printer import STENCILS
-from theme import fixes
+from theme import fixes, guard
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -87,7 +87,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         start_response(*started[-1])
         return answer
 
-    server.set_app(app)
+    server.set_app(guard.guarded(app))
+    guard.bound_connections(server)
     # MkDocs looks for changes twice a second. Docs stay with its observer, data get a quicker one.
     server.observer.start()
     server.observer = PollingObserver(timeout=0.1)

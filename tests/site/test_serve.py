@@ -80,6 +80,9 @@ def test_bad_data_leave_the_last_good_site_up_until_they_are_mended(server: Serv
     page = f"{server.url}platforms/{path.stem}/"
     good = path.read_text(encoding="utf-8")
     assert get(page)
+    rebound = urllib.request.Request(page, headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError, match="421"):
+        urllib.request.urlopen(rebound, timeout=30)
 
     path.write_text(good.replace("status: ", "status: un", 1), encoding="utf-8")
     server.until(
