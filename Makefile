@@ -24,7 +24,7 @@ offline: $(VENV)/site.stamp ## build the edition that opens from a disk, and zip
 	@$(BIN)/python hooks/site_command.py offline
 
 check: $(VENV)/site.stamp ## validate the data only
-	@$(BIN)/subset check
+	@$(BIN)/subset check --strict
 
 new: ## add an entry by answering questions (NAME="…", and KIND=term or definition)
 	@test -n "$$NAME" || { echo 'subset: of which name? For example: make new NAME="Friendster"' >&2; exit 2; }

@@ -14,12 +14,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
 import site_folder
 import site_log
+from subset.progress import is_quiet, progress
 from subset.publish import archive
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,7 +127,7 @@ def _free_port(wanted: str) -> int:
 
 def _built(new: Path, target: Path, changes: Mapping[str, str]) -> bool:
     """Build into `new`. Say what is wrong, and return False, where there is a fault."""
-    with _progress(f"Building {_shown(target)}"):
+    with progress(f"Building {_shown(target)}"):
         process = _started([*GENERATOR, "build", "--strict"], {**changes, "SITE_DIR": str(new)})
         try:
             found = list(site_log.messages(_lines(process)))
@@ -171,22 +171,6 @@ def _ended(process: subprocess.Popen[str]) -> None:
             process.wait()
 
 
-@contextmanager
-def _progress(what: str) -> Iterator[None]:
-    """A line that moves while something takes its time, on a terminal only."""
-    shown = nullcontext()
-    if sys.stderr.isatty() and not _quiet():
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        bar.add_task(what, total=None)
-        shown = bar  # type: ignore[assignment]
-    with shown:
-        yield
-
-
 def _target(env: Mapping[str, str], default: str) -> Path:
     """The folder to build, wherever links lead; refuses one that is no site."""
     target = (ROOT / (env.get("SITE_DIR") or default)).resolve()
@@ -205,13 +189,9 @@ def _in_words(it: site_folder.Contents) -> str:
     )
 
 
-def _quiet() -> bool:
-    return os.environ.get("QUIET", "") not in ("", "0")
-
-
 def _say(done: str, next_: str) -> None:
     """Say what was done; on a terminal also what can be done next."""
-    if not _quiet():
+    if not is_quiet():
         print(f"{done}. {next_}." if next_ and sys.stdout.isatty() else f"{done}.", flush=True)
 
 

@@ -17,18 +17,43 @@ from pathlib import Path
 from subset.data.problems import DataError, Problem
 from subset.editing import new_flags
 
+STOPPED = 130  # how a shell counts a command that Ctrl-C has ended
+
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one subcommand. Returns 0 when all is well, 1 when the data has faults, 2 for misuse."""
+    """Run one subcommand. Return 0 when all is well, 1 when the data has faults, 2 for misuse."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):  # a terminal without our signs shows a question mark
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        return _COMMANDS[arguments.command](arguments, _root(arguments.root))
+    except DataError as error:
+        return _report(error.problems, "the data cannot be used")
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\nsubset: stopped", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"subset: {where}{error.strerror or error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="subset", description="Check, explain, extend and export the data of Subset."
     )
+    parser.add_argument("--version", action=_Version)
     parser.add_argument(
         "--root", type=Path, default=None, help="the checkout (default: the one you are in)"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="validate the data; print every problem")
     check.add_argument("--explain", metavar="RULE", help="print a rule with an example (or: all)")
+    check.add_argument("--strict", action="store_true", help="fail for warnings, as a build does")
     explain = commands.add_parser("explain", help="verdict, readings, trace and sources")
     explain.add_argument("platform", help="an id, a name or an alias")
     schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
@@ -47,26 +72,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     export.add_argument("folder", type=Path)
     export.add_argument("--site-url", default="https://subset.example/", help="the site's address")
     commands.add_parser("stale", help="what to read again and what is unknown, in Markdown")
-    arguments = parser.parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):  # a terminal without our signs shows a question mark
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    try:
-        return _COMMANDS[arguments.command](arguments, arguments.root or _root())
-    except DataError as error:
-        return _report(error.problems, "the data cannot be used")
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return parser
 
 
-def _root() -> Path:
-    """The nearest folder upwards that holds data/criteria.yml."""
+class _Version(argparse.Action):
+    """Print the version of the package; it is looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"subset {version('subset')}")
+        parser.exit()
+
+
+def _root(given: Path | None) -> Path:
+    """The given folder, or the nearest one upwards that holds data/criteria.yml."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
+    if given and (given / "data").is_dir():
+        return given
+    for folder in () if given else (here, *here.parents):
         if (folder / "data" / "criteria.yml").is_file():
             return folder
-    print("subset: no data/criteria.yml here or above; use --root DIR", file=sys.stderr)
+    wrong = f"{given} is no checkout: it has no folder data/" if given else ""
+    wrong = wrong or "no data/criteria.yml here or above; use --root DIR"
+    print(f"subset: {wrong}", file=sys.stderr)
     raise SystemExit(2)
 
 
@@ -101,7 +133,10 @@ def _check(arguments: argparse.Namespace, root: Path) -> int:
     status = _report(problems, counts)
     if not problems:
         print(f"ok: {counts}, no problems")
-    return status
+    elif not status:
+        print("A site is not published with warnings: mend them, or excuse them with the reason in "
+              "data/exceptions.yml")  # fmt: skip
+    return 1 if problems and arguments.strict else status
 
 
 def _explain_rule(name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -64,7 +65,14 @@ def test_warnings_are_printed_but_do_not_fail(tree: make.Tree, run) -> None:
     ran = run(tree.replace(ALPHA, "type: press", "type: operator"), "check")
     assert ran.status == 0
     assert ran.lines[0].startswith("data/platforms/alpha.yml:59:1: sources: warning: every source")
-    assert ran.lines[-1].startswith("0 error(s), 1 warning(s): ")
+    assert ran.lines[-2].startswith("0 error(s), 1 warning(s): ")
+    assert ran.lines[-1].startswith("A site is not published with warnings: ")
+
+
+def test_warnings_fail_a_strict_check_as_they_fail_a_build(tree: make.Tree, run) -> None:
+    ran = run(tree.replace(ALPHA, "type: press", "type: operator"), "check", "--strict")
+    assert ran.status == 1
+    assert ran.lines[0].startswith("data/platforms/alpha.yml:59:1: sources: warning: every source")
     assert "ok:" not in ran.out
 
 
@@ -317,3 +325,38 @@ def test_export_of_faulty_data_writes_nothing_and_says_why(
     assert ran.status == 1
     assert "expected one of active, closed" in ran.out
     assert not (tmp_path / "o").exists()
+
+
+# --- slips of the one who types --------------------------------------------
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"subset \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("command", ["check", "fmt", "schema", "links", "stale"])
+def test_a_root_that_is_no_checkout_is_a_plain_message(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--root", str(tmp_path), command])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said == f"subset: {tmp_path} is no checkout: it has no folder data/\n"
+
+
+def test_a_place_that_cannot_be_written_is_a_plain_message(planted: make.Tree, run) -> None:
+    ran = run(planted, "export", "/proc/nowhere")
+    assert ran.status == 2
+    assert ran.err.startswith("subset: /proc/nowhere")
+    assert ran.err.count("\n") == 1
+
+
+def test_commands_that_write_say_so_when_there_is_nothing_to_write(tree: make.Tree, run) -> None:
+    assert run(tree, "fmt").status == 0
+    assert run(tree, "fmt").err.endswith(" file(s): all are in their canonical form\n")
+    run(tree, "schema")
+    assert run(tree, "schema").err == "data/schema: all schemas are up to date\n"

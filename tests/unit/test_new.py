@@ -192,3 +192,52 @@ def test_when_the_answers_end_nothing_is_written(
     assert new(tree, "platform", "Zeta") == 2
     assert "nothing was written" in capsys.readouterr().err
     assert not tree.path("platforms/zeta.yml").exists()
+
+
+class Interrupted(io.StringIO):
+    """A terminal at which Ctrl-C is pressed after the last line."""
+
+    def readline(self, *_: object) -> str:
+        line = super().readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+BASICS = ["blogs", "Zeta Works", "", "active", "A place that was invented.",
+          "About Zeta", "https://example.org/zeta", "", "Example Review", "", "press", "",
+          "2010", "", "It opened in 2010", "", "", "", ""]  # fmt: skip
+
+
+def test_ctrl_c_before_there_is_an_entry_says_how_to_go_on_with_the_answers(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Interrupted("\n".join(BASICS[:5]) + "\n"))
+    assert new(tree, "platform", "Zeta") == 130
+    said = capsys.readouterr().err
+    assert "Stopped; nothing was written." in said
+    assert said.endswith(
+        "subset new platform Zeta --kind blogs --operator 'Zeta Works' --status active "
+        "--summary 'A place that was invented.'\n"
+    )
+    assert not tree.path("platforms/zeta.yml").exists()
+
+
+def test_ctrl_c_at_the_code_book_keeps_what_was_answered(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ["yes", "", "It is on the internet.", "", "", ""]
+    monkeypatch.setattr("sys.stdin", Interrupted("\n".join([*BASICS, *first]) + "\n"))
+    assert new(tree, "platform", "Zeta") == 0
+    assert list(tree.data().platforms["zeta"].criteria) == ["online"]
+    assert "\n  # profile:\n" in tree.text("platforms/zeta.yml")
+
+
+def test_a_prompt_that_offers_to_leave_something_out_means_it(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Interrupted("\n".join([*BASICS[:14], "", ""]) + "\n"))
+    assert new(tree, "platform", "Zeta") == 130
+    said = capsys.readouterr().err
+    assert said.count("The exact words") == 1
+    assert "Section, paragraph or page. > " in said

@@ -23,7 +23,7 @@ class Prompter:
     """Gives answers: those already given by flags, and those from whoever sits at the terminal.
 
     `given` maps a field's name to its answer. With `silent`, nobody is asked, and `faults` collects
-    what is missing or does not fit.
+    what is missing or does not fit. `answers` keeps what was typed, by the flag that says the same.
     """
 
     given: Mapping[str, str | None]
@@ -31,6 +31,7 @@ class Prompter:
     source: TextIO = field(default_factory=lambda: sys.stdin)
     screen: TextIO = field(default_factory=lambda: sys.stderr)
     faults: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
 
     def say(self, text: str = "") -> None:
         """Shows a line to whoever is asked."""
@@ -65,6 +66,7 @@ class Prompter:
                 return ""
             fault = fault_of(model, name, answer) if answer else "an answer is needed"
             if not fault:
+                self.answers[f"--{(flag or name).replace('_', '-')}"] = answer
                 return answer
             self.say(f"  {fault}")
 

@@ -49,10 +49,10 @@ class Draft:
         item: dict[str, Node] = {"source": self.source()}
         if words is None and not self.asker.silent:
             self.asker.say("Which words of the source say so? Or at least: where in it?")
-            while not (item.keys() & {"quote", "locator"}):
-                for name in ("quote", "locator"):
-                    if answer := self.asker.field(Evidence, name, "", required=False):
-                        item[name] = answer
+            for name in ("quote", "locator"):
+                required = name == "locator" and "quote" not in item
+                if answer := self.asker.field(Evidence, name, "", required=required):
+                    item[name] = answer
             if answer := self.asker.field(Evidence, "note", "", required=False):
                 item["note"] = answer
             return item

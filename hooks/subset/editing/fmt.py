@@ -30,7 +30,7 @@ def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
     """Formats `files`, or all data files of `root`. Returns 1 when one could not be, or was not."""
     paths = [path.resolve() for path in files] or data_files(root)
     book = read("criteria.yml", (root / "data/criteria.yml").read_bytes())
-    status = 0
+    status = changed = 0
     for path in paths:
         name = path.relative_to(root.resolve()).as_posix()
         old = path.read_bytes()
@@ -43,7 +43,11 @@ def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
             status = 1
         elif new.encode() != old:
             path.write_bytes(new.encode())
+            changed += 1
             print(f"formatted {name}", file=sys.stderr)
+    if not status:
+        done = f"{changed} formatted" if changed else "all are in their canonical form"
+        print(f"{len(paths)} file(s): {done}", file=sys.stderr)
     return status
 
 

@@ -25,6 +25,7 @@ from subset.data.models import Text
 from subset.data.problems import DataError, Problem
 from subset.data.strict_yaml import Document, read
 from subset.editing.diff_text import escaped
+from subset.progress import progress
 
 PATH = "data/links.yml"
 GONE = (404, 410)
@@ -97,12 +98,17 @@ def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
     for url in cited:
         hosts[urlsplit(url).hostname or ""].append(url)
 
-    def host(urls: Sequence[str]) -> list[Answer]:
-        return [Answer(url, cited[url], ask(url)) for url in urls]
+    with ThreadPoolExecutor(16) as pool, progress("Asking addresses", len(cited)) as asked:
 
-    with ThreadPoolExecutor(16) as pool:
-        return sorted((a for part in pool.map(host, hosts.values()) for a in part),
-                      key=lambda a: a.url)  # fmt: skip
+        def host(urls: Sequence[str]) -> list[Answer]:
+            answers = []
+            for url in urls:
+                answers.append(Answer(url, cited[url], ask(url)))
+                asked()
+            return answers
+
+        parts = pool.map(host, hosts.values())
+        return sorted((answer for part in parts for answer in part), key=lambda a: a.url)
 
 
 def fetch(url: str) -> int | str:

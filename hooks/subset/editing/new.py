@@ -7,6 +7,7 @@ kind of entry is in `drafts`.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from subset.editing.entry_draft import Draft
 from subset.editing.fmt import modeline, order_of
 from subset.editing.names import likeness
 
+STOPPED = 130  # how a shell counts a command that Ctrl-C has ended
 FOLDERS = {"platform": "platforms", "term": "terms", "definition": "definitions"}
 
 
@@ -45,6 +47,16 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
         draft = skeletons.DRAFTS[kind](Draft(asker, data, id_, name, today))
     except EOFError:
         return _refuse("the answers ended too early; nothing was written")
+    except KeyboardInterrupt:
+        again = [
+            "subset",
+            "new",
+            kind,
+            name,
+            *(it for pair in asker.answers.items() for it in pair),
+        ]
+        print(f"\nStopped; nothing was written. To go on:\n{shlex.join(again)}", file=sys.stderr)
+        return STOPPED
     if asker.faults:
         return _refuse("nothing was written\n  " + "\n  ".join(asker.faults))
     path = f"data/{folder}/{id_}.yml"

@@ -50,6 +50,8 @@ def main(root: Path, *, only_compare: bool) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
             print(f"wrote {FOLDER}/{name}", file=sys.stderr)
+    if not stale:
+        print(f"{FOLDER}: all schemas are up to date", file=sys.stderr)
     return 1 if stale and only_compare else 0
 
 

@@ -54,7 +54,8 @@ def _dated(draft: Draft, name: str, *, required: bool) -> int | None:
             draft.asker.faults.append(f"--{name} YEAR QUOTE is missing")
         return None
     while True:
-        year = draft.asker.ask(f"Year it was {name}{'' if required else ' (Enter: unknown)'}")
+        what = "launched" if name == "launched" else "closed"
+        year = draft.asker.ask(f"Year it was {what}{'' if required else ' (Enter: unknown)'}")
         if not year and not required:
             return None
         if fault := fault_of(Period, "to", year):
@@ -92,11 +93,11 @@ def _criteria(draft: Draft) -> None:
         draft.asker.say(f"\n{criterion.name}. {criterion.question}\n  {criterion.guidance}")
         for value, it in criterion.values.items():
             draft.asker.say(f"  {value}: {it.meaning}")
-        while value := draft.asker.choice("Answer", [*criterion.values]):
-            answers.setdefault(name, {}).setdefault(value, []).append(draft.claim(None))
-            draft.asker.say(
-                "Another piece of evidence, for this answer or another one? (Enter: no)"
-            )
+        try:
+            answers |= _asked(draft, name, criterion)
+        except KeyboardInterrupt:
+            draft.asker.say("\nStopped here: the questions that are left wait as comments.")
+            break
     draft.entry["criteria"] = answers
     for name, criterion in draft.book.items():
         if name not in answers:
@@ -104,6 +105,16 @@ def _criteria(draft: Draft) -> None:
             draft.wait(following, 2, *_open_question(name, criterion, draft.source(new=False)))
     if not answers:
         draft.comments[("sources",)].insert(0, (2, "Delete the braces with the first answer."))
+
+
+def _asked(draft: Draft, name: str, criterion: Criterion) -> dict[str, dict[str, list[Node]]]:
+    """The answers to one question with their evidence; nothing where there is none."""
+    found: dict[str, list[Node]] = {}
+    while value := draft.asker.choice("Answer", [*criterion.values]):
+        claim = draft.claim(None)
+        found.setdefault(value, []).append(claim)
+        draft.asker.say("Another piece of evidence, for this answer or another one? (Enter: no)")
+    return {name: found} if found else {}
 
 
 def _following(book: Mapping[str, Criterion], name: str, answers: Mapping[str, Any]) -> Key:
