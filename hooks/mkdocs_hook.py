@@ -214,7 +214,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Adds the pages that MkDocs never sees to the sitemap; mends pages like 404.html."""
+    """Adds the pages that MkDocs never sees to the sitemap; mends pages like 404.html.
+
+    From a disk nobody is sent to a 404.html, and whoever opened it would see it without styles,
+    since its addresses begin at the root of a server: that edition has none.
+    """
+    if template_name == "404.html" and config.plugins["material/offline"].config.enabled:
+        return ""
     if template_name == "sitemap.xml":
         return _build(config).with_generated(output)
     return fixes.mend(output) if template_name.endswith(".html") else output
