@@ -86,6 +86,12 @@ def test_every_region_is_a_list_with_its_count_in_its_name() -> None:
     ]
 
 
+def test_what_is_not_determined_is_not_counted_as_contested() -> None:
+    items = [*ITEMS, Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)]
+    names = [it.get("aria-label") for it in figure(items).iter("g") if it.get("role") == "list"]
+    assert names.count("Contested, on the border: 1; not determined yet: 1") == 2  # in both views
+
+
 def test_a_region_without_a_platform_is_left_out() -> None:
     root = figure(ITEMS[:2])
     assert {group.get("data-region") for group in root.iter("g")} - {None} == {"networking"}

@@ -33,8 +33,11 @@
     const links = (list) => list.flatMap((id, i) => [i ? ", " : "", el("a", { href: hrefs[id] }, names[id])]);
     const sideBySide = (list) => (list.length > 4 ? [] : [". ",
       el("a", { href: `${compare}?with=${list.join(",")}` }, list.length > 1 ? "Compare them" : "Compare it")]);
-    const region = (id) => marks().find((a) => a.dataset.id === id).closest("[data-region]").getAttribute("aria-label");
-    const said = (id) => `: ${region(id).replace(/: \d+$/, "").toLowerCase()}`;
+    const said = (id) => {
+      const mark = marks().find((a) => a.dataset.id === id);
+      const region = mark.closest("[data-region]").getAttribute("aria-label").replace(/: .*$/, "").toLowerCase();
+      return `: ${mark.matches(".subset-unknown") ? "not determined yet" : region}`;
+    };
     if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
     else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "", ...sideBySide(found));
     else if (lit.length) {

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from markupsafe import Markup
 
 from subset import wording
+from subset.markup.toc import permalink_html
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -43,7 +44,7 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
-    environment.globals.update(wording=wording)
+    environment.globals.update(wording=wording, permalink_html=permalink_html)
     environment.filters["script_json"] = script_json
     return environment
 

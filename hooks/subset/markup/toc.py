@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_BARE_HEADING = re.compile(
+    r'<h[23] id="([^"]+)"[^>]*>(?:(?!</h|"headerlink").)*(?=</h[23]>)', re.DOTALL
+)
 _ID = re.compile(r' id="([^"]+)"')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
@@ -27,6 +31,23 @@ class Heading:
 def anchors(html: str) -> frozenset[str]:
     """The id of every place in a body."""
     return frozenset(_ID.findall(html))
+
+
+def permalink_html(anchor: str) -> str:
+    """The sign beside a heading that links to it, for the mouse alone.
+
+    The table of contents has the same links for everybody. So that the name of a heading is its
+    words and nothing else, the sign is neither read out nor reached by Tab.
+    """
+    return (
+        f'<a class="headerlink" href="#{escape(anchor)}" title="Link to this section"'
+        ' aria-hidden="true" tabindex="-1">¶</a>'
+    )
+
+
+def with_permalinks(html: str) -> str:
+    """A body in which every second- and third-level heading that has an id links to itself."""
+    return _BARE_HEADING.sub(lambda it: it[0] + permalink_html(it[1]), html)
 
 
 def headings(html: str) -> list[Heading]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
+from subset.markup.toc import with_permalinks
 from subset.pages.pages import Pages
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
@@ -115,6 +116,7 @@ def _unknown(kind: str, id_: str, known: Collection[str]) -> Iterator[tuple[str,
 
 def filled(html: str, src: str, pages: Pages) -> str:
     """The body with every held place filled, every link resolved, and terms linked."""
+    html = with_permalinks(html)
     for name, make in pages.markers.items():
         place = _PLACE.format(name)
         if place in html:
