@@ -64,14 +64,14 @@ def test_differing_and_shared_criteria_make_up_the_code_book(
         shared = rest.partition('<h2 id="definitions">')[0]
         for criterion in book.values():
             name = escape(criterion.name).replace("&#x27;", "&#39;")
-            differs = f"<h3>{name}</h3>" in differences
+            differs = f">{name}</a></h3>" in differences
             alike = f"<li>{escape(criterion.name)}: " in shared
             assert differs != alike, (pair.slug, criterion.name)
 
 
 def test_a_difference_shows_the_evidence_of_both_sides(pairs: dict[str, Pair]) -> None:
     pair = pairs["alpha-vs-beta"]
-    row = re.search(r"<h3>Main purpose</h3>.*?</section>", pair.body_html, re.DOTALL)
+    row = re.search(r">Main purpose</a></h3>.*?</section>", pair.body_html, re.DOTALL)
     assert row
     assert row[0].count('class="cite"') >= 2
 

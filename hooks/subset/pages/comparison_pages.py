@@ -88,7 +88,6 @@ class Comparisons:
             name: fragment(str(self._macros.row_head(name, criterion)))
             for name, criterion in self._book.criteria.items()
         }
-        self._tails = {name: str(self._macros.explained(name)) for name in self._book.criteria}
         # Each row starts by closing the one before it, so that joining needs nothing in between.
         self._rulings = tuple(
             (
@@ -142,7 +141,7 @@ class Comparisons:
                 for c, cell in cells.items()
             },
             right={
-                c: linker.merged(f"<div>{name}", cell, f"</div></div>{self._tails[c]}</section>")
+                c: linker.merged(f"<div>{name}", cell, "</div></div></section>")
                 for c, cell in cells.items()
             },
             answer=linker.fragment(f"<p>{escape(wording.answer(entry))}</p>"),
