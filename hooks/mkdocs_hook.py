@@ -152,7 +152,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         page.content, page.toc = stencil.BODY, get_toc(Build.toc(toc))
         shells[src] = _rendered(page, env, config, nav, files)
     try:
-        _build(config).begin(shells, Path(config.site_dir), _dest(config), _index(config))
+        _build(config).begin(
+            shells, Path(config.site_dir), _dest(config), _index(config),
+            taken=[file.dest_uri for file in files],
+        )  # fmt: skip
     except stencil.StencilError as error:
         raise PluginError(str(error)) from None
     return nav

@@ -6,7 +6,7 @@ Knows the order of the steps. Each step itself is in a module of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -61,6 +61,7 @@ class Build:
     warnings: tuple[Problem, ...]
     site_url: str
     on_demand: bool = False
+    _taken: Sequence[str] = ()
     _printer: Printer | None = None
     _index: Index | None = None
     _work: WorkerPool[Done] | None = None
@@ -175,13 +176,16 @@ class Build:
         site_dir: Path,
         dest_of_source: Callable[[str], str],
         index: Index,
+        taken: Sequence[str] = (),
     ) -> None:
         """Starts writing what goes through stencils, and the data files.
 
-        `shells` has the pages of `STENCILS` as the theme rendered them. Other processes begin at
-        once, while this one goes on with the hand-written pages.
+        `shells` has the pages of `STENCILS` as the theme rendered them; `taken` are the files that
+        the site generator will write itself. Other processes begin at once, while this one goes on
+        with the hand-written pages.
         """
-        writer = Writer(site_dir)
+        self._taken = taken
+        writer = self._write_below(site_dir)
         self._printer, self._index = Printer(shells, writer, dest_of_source), index
         # What several tasks need is made before the processes part.
         _ = self.pages.nearest, self.pages.layouts
@@ -194,6 +198,10 @@ class Build:
         # this one comes to them last, if at all.
         others = [*files, *pages]
         self._work = WorkerPool([*pairs, *others], self.pages.processes, last=len(others))
+
+    def _write_below(self, site_dir: Path) -> Writer:
+        """What writes below a folder; where pages are made on demand, they are made again."""
+        return Writer(site_dir, self._taken, over=self.on_demand)
 
     def _files(self, part: Callable[[], dict[str, str]], writer: Writer) -> Done:
         """Writes a part of the data files."""
@@ -232,7 +240,7 @@ class Build:
         `path` is its address from the site's root, without a slash at its end.
         """
         if path in self.data_paths:
-            Writer(site_dir).text(path, self.data_files[path])
+            self._write_below(site_dir).text(path, self.data_files[path])
         elif self._printer and f"{path}.md" in self.pages.generated:
             self._printer.page(self.pages.generated[f"{path}.md"]())
         elif self._printer and path.startswith(f"{PAIRS_FOLDER}/"):
@@ -252,7 +260,7 @@ class Build:
         """
         if self._work is None:
             raise DataError([Problem("mkdocs.yml", 1, 1, "", "no page was given as a stencil")])
-        writer = Writer(site_dir)
+        writer = self._write_below(site_dir)
         for old, new in redirects(self.pages.catalogue):
             href = self.pages.urls.linker(old)(new)
             writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))

@@ -233,3 +233,30 @@ def test_a_drawing_that_breaks_the_subset_stops_the_build(tree: make.Tree, tmp_p
         build.finish(tmp_path / "out", dest_of_source)
     assert "broken.md" in str(caught.value)
     assert "proof-by-geometry" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "platforms/alpha/index.html",  # docs/platforms/alpha.md
+        "compare/alpha-vs-beta/index.html",
+        "Definitions/Rival/index.html",  # the same place on Windows and macOS
+        "data/platforms.json",
+        "platforms/alfa/index.html",  # where an alias leads on
+    ],
+)
+def test_a_file_of_the_docs_does_not_take_the_place_of_what_is_made_from_data(
+    tree: make.Tree, tmp_path: Path, uri: str
+) -> None:
+    build = start(tree.root)
+    build.begin(shells(), tmp_path / "out", dest_of_source, found, taken=[uri])
+    with pytest.raises(DataError, match=rf"(?i){uri}:1:1: two things of the site want this"):
+        build.finish(tmp_path / "out", dest_of_source)
+
+
+def test_two_redirects_from_one_address_stop_the_build(tree: make.Tree, tmp_path: Path) -> None:
+    """Past the checks, the writer itself refuses: nothing is lost without a word."""
+    build = start(tree.root)
+    build.begin(shells(), tmp_path / "out", dest_of_source, found)
+    with pytest.raises(DataError, match=r"moved\.html:1:1: two things of the site want this"):
+        build.finish(tmp_path / "out", lambda _: "moved.html")

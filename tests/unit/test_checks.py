@@ -84,6 +84,16 @@ CASES: dict[str, Case] = {
         'alpha.yml:1:1: id: an id may not contain the word "vs"',
         [alpha("id: alpha", "id: versus-vsx")],
     ),
+    "name-can-be-an-address": Case(
+        [alpha("[Alfa,", "[Index,")],
+        'alpha.yml:3:11: aliases.0: "index" is the address of the overview itself — delete it',
+        [alpha("[Alfa,", "[Index of Letters, Contacts, Auxiliary, Com10,")],
+    ),
+    "former-id-free": Case(
+        [alpha("kind: profiles", "former_ids: [alpha]\nkind: profiles")],
+        "alpha.yml:4:14: former_ids.0: an entry is not its own former self — delete it",
+        [alpha("kind: profiles", "former_ids: [alpha-1]\nkind: profiles")],
+    ),
     "name-fits-the-diagram": Case(
         [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
         "alpha.yml:2:1: name: too long for a label of the diagram",

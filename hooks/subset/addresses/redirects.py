@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 
 from subset.addresses.urls import definition_src, pair_src, platform_src
-from subset.data.handles import slug
+from subset.data.handles import refusal, slug
 from subset.verdicts.catalogue import Catalogue
 
 
@@ -42,8 +42,8 @@ def former_platforms(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def _other_names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Pairs of (name in an address, id). A name that cannot be written as an address gives none."""
+    """Pairs of (name in an address, id), for names that can be an address."""
     for entry in catalogue.entries:
         for name in (entry.name, *entry.platform.aliases):
-            if handle := slug(name):
+            if (handle := slug(name)) and not refusal(handle):
                 yield handle, entry.id

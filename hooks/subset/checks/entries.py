@@ -32,17 +32,6 @@ def id_is_file_name(context: Context) -> Iterator[Problem]:
 
 
 @error
-def id_without_vs(context: Context) -> Iterator[Problem]:
-    """No id has the word `vs` in it, since it separates the two names in comparison addresses.
-
-    Breaks it: `id: spy-vs-spy`.
-    """
-    for document, platform in context.platforms():
-        if "vs" in platform.id.split("-"):
-            yield document.problem(("id",), 'an id may not contain the word "vs"', "shorten it")
-
-
-@error
 def name_fits_the_diagram(context: Context) -> Iterator[Problem]:
     """A name is short enough for a label of the diagram: about thirty letters.
 

@@ -53,6 +53,10 @@ class DataError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[Problem, ...]]]:
+        """Carries the problems, and not only their text, from one process to another."""
+        return DataError, (self.problems,)
+
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint naming the choice nearest to `word`, or an empty string when none is near."""

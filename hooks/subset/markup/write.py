@@ -1,13 +1,20 @@
-"""Writing files: fast, only inside the site's folder, and byte for byte the same everywhere."""
+"""Writing files: fast, inside the site's folder, each place once, and the same bytes everywhere.
+
+Knows files and folders. Does not know what is written, nor who else writes to the site.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from subset.data.handles import no_file_name
+from subset.data.problems import DataError, Problem
+
 # Without O_BINARY, Windows would turn line feeds into carriage returns and line feeds.
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 # In a style sheet: a comment, or the white space around what separates. Our strings have neither.
 _STYLE_FILLER = re.compile(r"/\*.*?\*/\s*|\s+(?=[{}])|(?<=[{};,])\s+", re.DOTALL)
@@ -25,11 +32,18 @@ def minify_html(html: str) -> str:
 
 
 class Writer:
-    """Writes below one folder. Remembers which folders exist, since asking is not free."""
+    """Writes below one folder. Remembers which folders exist, since asking is not free.
 
-    def __init__(self, root: Path) -> None:
+    `taken` are the places where something else will stand. A place is written to once, by whichever
+    process and Writer; with `over`, what stands there is replaced.
+    """
+
+    def __init__(self, root: Path, taken: Iterable[str] = (), *, over: bool = False) -> None:
         self._root = os.fspath(root.resolve())
         self._folders: set[str] = set()
+        # Names that differ in their case only are one place on Windows and macOS.
+        self._taken = {uri.casefold() for uri in taken}
+        self._flags = _FLAGS | (os.O_TRUNC if over else os.O_EXCL)
 
     def text(self, uri: str, text: str) -> None:
         """Writes `text` as UTF-8 with line feeds to `uri`; else as `data`."""
@@ -38,16 +52,27 @@ class Writer:
     def data(self, uri: str, data: bytes) -> None:
         """Writes `data` to `uri`, a posix path below the folder.
 
-        Raises ValueError for a path that leads out of the folder.
+        Raises ValueError for a path that leads out of the folder or that some system cannot hold,
+        and DataError where the place is taken.
         """
         if ".." in uri.split("/") or uri.startswith("/") or "\\" in uri or ":" in uri:
             raise ValueError(f"{uri} leads out of the site")
-        folder, _, _ = uri.rpartition("/")
+        folder, _, name = uri.rpartition("/")
+        if no_file_name(name):
+            raise ValueError(f"{uri} is no name for a file on Windows")
+        if uri.casefold() in self._taken:
+            raise _taken(uri)
+        try:
+            self._write(folder, uri, data)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            raise _taken(uri) from None
+
+    def _write(self, folder: str, uri: str, data: bytes) -> None:
         if folder not in self._folders:
             self._make(f"{self._root}/{folder}")
             self._folders.add(folder)
         # Plain system calls: a comparison page each, twenty thousand times.
-        handle = os.open(f"{self._root}/{uri}", _FLAGS, 0o644)
+        handle = os.open(f"{self._root}/{uri}", self._flags, 0o644)
         try:
             while data:
                 data = data[os.write(handle, data) :]
@@ -81,3 +106,8 @@ class Writer:
                 lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
                 thin = "\n".join(line for line in lines if line and not line.startswith("//"))
                 path.write_text(f"{thin}\n", encoding="utf-8", newline="\n")
+
+
+def _taken(uri: str) -> DataError:
+    hint = "rename one of the two: an id, an alias, a former id, or a file in docs"
+    return DataError([Problem(uri, 1, 1, "", "two things of the site want this address", hint)])
