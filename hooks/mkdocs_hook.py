@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from subset.build import Build, Index
+from subset.data.litter import is_litter
 from subset.data.problems import DataError
 from subset.markup import stencil
 from subset.markup.render import compiled_templates
@@ -130,9 +131,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out source maps: most of a small site's bytes, and of no use to readers."""
-    for source_map in [file for file in files if file.src_uri.endswith(".map")]:
-        files.remove(source_map)
+    """Leaves out what editors and systems left in docs, and source maps: of no use to readers."""
+    for file in list(files):
+        name = PurePosixPath(file.src_uri).name
+        if name.endswith(".map") or (is_litter(name) and not name.startswith(".")):
+            files.remove(file)
     return files
 
 

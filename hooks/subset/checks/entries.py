@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from subset.checks.base import Context, error, warning
-from subset.data.models import Evidence, Platform
+from subset.data.models import ID_PATTERN, Evidence, Platform
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
 from subset.data.strict_yaml import Key
 from subset.diagram.layout_types import NARROW, WIDE, WIDEST_LABEL
@@ -23,12 +23,16 @@ def id_is_file_name(context: Context) -> Iterator[Problem]:
     """
     for document, entry in context.entries():
         stem = document.path.rsplit("/", 1)[-1].removesuffix(".yml")
-        if entry.id != stem:
-            yield document.problem(
-                ("id",),
-                f'expected "{stem}", the name of the file; got {quoted(entry.id)}',
-                "change the id, or rename the file",
-            )
+        if entry.id == stem:
+            continue
+        message = f"expected {quoted(stem)}, the name of the file; got {quoted(entry.id)}"
+        hint = "change the id, or rename the file"
+        if not re.match(ID_PATTERN, stem):  # "Weibo", "weibo (1)", "weibo - Copy"
+            message = f"the file is called {quoted(stem)}, which is no id"
+            folder = document.path.split("/")[1]
+            taken = entry.id in context.data.known[folder]
+            hint = "delete this copy" if taken else f"rename the file to {entry.id}.yml"
+        yield document.problem(("id",), message, hint)
 
 
 @error

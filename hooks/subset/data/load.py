@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from subset.data.files import NotPlain, not_plain, read_plain
+from subset.data.litter import without_litter
 from subset.data.models import (
     DAY_PATTERN,
     ID_PATTERN,
@@ -39,6 +40,8 @@ FOLDERS: Mapping[str, type[BaseModel]] = {
     "definitions": Definition,
     "terms": Term,
 }
+KNOWN = ("criteria.yml", *FOLDERS, "exceptions.yml", "links.yml", "published-urls", "schema")
+"""What `data` may hold; the rest is litter or a mistake."""
 
 
 @dataclass(frozen=True)
@@ -100,26 +103,43 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     entries: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     known: dict[str, frozenset[str]] = {}
     for folder, model in FOLDERS.items():
-        paths = sorted((base / folder).glob("*"))
-        for stray in (p for p in paths if p.suffix != ".yml"):
-            problems.append(
-                Problem(
-                    _printable(stray, root),
-                    1,
-                    1,
-                    "",
-                    "not an entry: expected <id>.yml",
-                    "rename the file so that it ends in .yml, or move it out of this folder",
-                )
-            )
-        paths = [p for p in paths if p.suffix == ".yml"]
+        paths, strays = entry_files(base / folder)
+        problems += [_stray(path, root) for path in strays]
         known[folder] = frozenset(p.stem for p in paths)
         for path in paths:
             if entry := one(path, f"{folder}/{path.stem}", model):
                 entries[folder][path.stem] = entry
+    problems += [_elsewhere(path, root) for path in without_litter(base) if path.name not in KNOWN]
     if codebook is None:
         raise DataError(problems)
     return Data(codebook, **entries, documents=documents, known=known), problems
+
+
+def entry_files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder that are entries by their names, and what is neither entry nor litter.
+
+    Hidden files are no entries, so that what a system hides is never taken for one.
+    """
+    paths = without_litter(folder)
+    entries = [p for p in paths if p.suffix == ".yml" and not p.name.startswith(".")]
+    return entries, [p for p in paths if p not in entries]
+
+
+def _stray(path: Path, root: Path) -> Problem:
+    """The complaint about something beside the entries of a folder that is none."""
+    hint = "rename the file so that it ends in .yml, or move it out of this folder"
+    if path.is_dir():
+        hint = "move what is in it one folder up: entries lie side by side"
+    elif path.name.startswith("."):
+        hint = "take the dot off the beginning of its name, or delete it"
+    return Problem(_printable(path, root), 1, 1, "", "not an entry: expected <id>.yml", hint)
+
+
+def _elsewhere(path: Path, root: Path) -> Problem:
+    """The complaint about something in `data` itself that nothing would ever read."""
+    hint = did_you_mean(path.name, KNOWN) or "an entry belongs into one of the folders"
+    expected = f"expected one of {', '.join(KNOWN)}"
+    return Problem(_printable(path, root), 1, 1, "", f"no part of the data: {expected}", hint)
 
 
 def _not_plain(path: Path, root: Path, found: str) -> Problem:

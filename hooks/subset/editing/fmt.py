@@ -15,7 +15,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from subset.checks.exceptions import Reasons
-from subset.data.load import FOLDERS, fields_at
+from subset.data.load import FOLDERS, entry_files, fields_at
 from subset.data.models import CodeBook, GuideTerm
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, Key, Node, read
@@ -54,8 +54,8 @@ def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
 def data_files(root: Path) -> list[Path]:
     """Every data file, in the order of their names."""
     data = root.resolve() / "data"
-    folders = [path for folder in FOLDERS for path in sorted((data / folder).glob("*.yml"))]
-    return [data / "criteria.yml", *folders, *data.glob("exceptions.yml")]
+    entries = [path for folder in FOLDERS for path in entry_files(data / folder)[0]]
+    return [data / "criteria.yml", *entries, *data.glob("exceptions.yml")]
 
 
 def formatted(name: str, raw: bytes, book: Document | Problem) -> str | Problem:

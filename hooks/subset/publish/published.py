@@ -15,6 +15,7 @@ from pathlib import Path
 
 from subset.addresses.redirects import redirects
 from subset.addresses.urls import pair_src
+from subset.data.litter import is_litter
 from subset.export.catalogue import FILES
 from subset.verdicts.catalogue import Catalogue, assemble
 
@@ -65,7 +66,8 @@ def addresses(published: Published) -> Iterator[str]:
 
 def current(catalogue: Catalogue, root: Path) -> Published:
     """What the site of today has. `root` is the checkout, with the hand-written pages in docs."""
-    pages = (path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md"))
+    docs = root / "docs"
+    pages = (p.relative_to(docs) for p in docs.rglob("*.md") if not is_litter(p.name))
     files = {path for file in FILES for path in (file.path, file.schema) if path}
     names = (old for old, _ in redirects(catalogue) if old.startswith("platforms/"))
     return {
