@@ -9,7 +9,8 @@ BIN  := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help site serve offline check new test test-rest test-all bench audit wheels lock clean always
+.PHONY: help site serve offline check new test test-rest test-data test-all bench audit wheels sbom \
+  release advisories lock clean always
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -44,6 +45,10 @@ test-rest: $(VENV)/test.stamp ## the tests that `make test` leaves out because t
 	tests/support/install_nginx.sh
 	$(BIN)/pytest -n 2 --dist worksteal -m slow
 
+test-data: $(VENV)/test.stamp ## judge a change of nothing but entries, in less than a minute
+	@$(BIN)/python hooks/site_command.py site
+	$(BIN)/pytest -n 2 tests/site/test_real_data.py tests/site/test_redirects_published.py
+
 test-all: ## everything: make test, then make test-rest
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory test-rest
@@ -61,11 +66,25 @@ wheels: ## fetch into wheels/ all that `make site` installs, for a machine witho
 	@WHEELS= tools/install.sh $(VENV) site
 	@tools/wheels.sh $(VENV)
 
+sbom: $(VENV)/release.stamp ## list the parts of the site in dist/subset.cdx.json (CycloneDX)
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --of JSON -o dist/subset.cdx.json
+
+release: $(VENV)/site.stamp sbom ## what a release holds, in dist/: the zip, its parts, their checksums
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  $(BIN)/python hooks/site_command.py offline
+	@cd dist && sha256sum subset-offline.zip subset.cdx.json > SHA256SUMS
+
+advisories: $(VENV)/release.stamp ## ask for known faults of all that is installed (needs a network)
+	@tools/advisories.sh $(VENV)
+
 lock: ## renew the lock files from pyproject.toml (needs uv)
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
-	  --extra site pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
-	  --extra site --extra test pyproject.toml -o requirements-test.lock
+	$(compile) --extra site pyproject.toml -o requirements.lock
+	$(compile) --extra site --extra test pyproject.toml -o requirements-test.lock
+	$(compile) --extra release --constraints requirements-test.lock pyproject.toml -o requirements-release.lock
+
+compile = uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header
 
 clean: ## delete all that was built, fetched or installed
 	rm -rf $(VENV) .audit site .site.* dist build wheels .wheels.* hooks/*.egg-info \
@@ -77,3 +96,6 @@ $(VENV)/site.stamp: always
 
 $(VENV)/test.stamp: always
 	@tools/install.sh $(VENV) test
+
+$(VENV)/release.stamp: always
+	@tools/install.sh $(VENV) release

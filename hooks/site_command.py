@@ -64,11 +64,12 @@ def _offline(env: Mapping[str, str]) -> int:
     target = _target(env, "dist/subset-offline")
     started = time.monotonic()
     zipped = target.with_name(f"{target.name}.zip")
+    epoch = _epoch(env)
     with site_folder.beside(target) as new:
         if not _built(new, target, {"OFFLINE": "true"}):
             return 1
         packed = new.with_name(zipped.name)
-        archive.archive(new, packed, int(env.get("SOURCE_DATE_EPOCH", archive.EARLIEST)))
+        archive.archive(new, packed, epoch)
         contents = site_folder.replace(target, new)
         packed.replace(zipped)
         size = f"{zipped.stat().st_size / 1e6:.1f} MB zipped"
@@ -176,6 +177,14 @@ def _target(env: Mapping[str, str], default: str) -> Path:
     target = (ROOT / (env.get("SITE_DIR") or default)).resolve()
     site_folder.refuse_what_is_no_site(target, ROOT, SOURCES)
     return target
+
+
+def _epoch(env: Mapping[str, str]) -> int:
+    """The time that files in the zip carry, in seconds since 1970."""
+    wanted = env.get("SOURCE_DATE_EPOCH") or str(archive.EARLIEST)
+    if not wanted.isdecimal():
+        _misused(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {wanted!r}")
+    return int(wanted)
 
 
 def _shown(path: Path) -> str:

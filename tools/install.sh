@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Makes the virtual environment and installs what a lock file names, unless that is done already.
 #
-#   tools/install.sh VENV site|test
+#   tools/install.sh VENV site|test|release
 #
 # PYTHON chooses the interpreter; without it, the one of the environment stays while it serves.
 # uv is used where it is installed; pip does the same without it. Where wheels/ holds what
 # `make wheels` has fetched, the site's packages come from there and no network is asked.
 set -euo pipefail
 venv=$1 kind=$2
-case $kind in site) lock=requirements.lock ;; *) lock=requirements-test.lock ;; esac
+case $kind in site) lock=requirements.lock ;; *) lock=requirements-$kind.lock ;; esac
 stamp=$venv/$kind.stamp
 wheels=${WHEELS-wheels}
 
@@ -117,6 +117,10 @@ if [ -n "${PYTHON:-}" ] || [ -z "$version" ]; then
     make_environment "${PYTHON:-python3}"
   fi
 fi
-if [ "$stamp" -nt "$lock" ] && [ "$stamp" -nt pyproject.toml ]; then exit 0; fi
+# The sum of what was asked for, so that neither the time of a checkout nor a cache matters.
+sum=$(cat "$lock" pyproject.toml | cksum)
+if [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then exit 0; fi
 install
-touch "$venv/site.stamp" "$stamp"
+echo "$sum" >"$stamp"
+# The tests' packages hold the site's.
+if [ "$kind" = test ]; then cat requirements.lock pyproject.toml | cksum >"$venv/site.stamp"; fi

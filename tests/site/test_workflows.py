@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -22,6 +23,7 @@ from subset.verdicts.catalogue import Catalogue
 GITHUB = REPOSITORY / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 PRIVILEGED = {"after-preview.yml"}  # runs with rights beside code of strangers: see in the file
 
 
@@ -31,6 +33,13 @@ def loaded(path: Path) -> dict[Any, Any]:
 
 def jobs(path: Path) -> dict[str, dict[str, Any]]:
     return loaded(path)["jobs"]  # type: ignore[no-any-return]
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """The steps of all jobs of a workflow, or of an action."""
+    if path in ACTIONS:
+        return loaded(path)["runs"]["steps"]  # type: ignore[no-any-return]
+    return [step for job in jobs(path).values() for step in job.get("steps", [])]
 
 
 def tool(name: str) -> str:
@@ -56,17 +65,20 @@ def test_the_security_linter_is_content_even_as_an_auditor() -> None:
     assert "No findings to report" in done.stdout
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=lambda p: p.parent.name + p.stem)
 def test_actions_are_pinned_by_commit_with_a_version_beside_it(path: Path) -> None:
     text = path.read_text("utf-8")
-    uses = re.findall(r"uses: (.*)", text)
-    for use in uses:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
+    for use in re.findall(r"uses: (.*)", text):
+        if use.startswith("$/"):  # of this very commit
+            assert (REPOSITORY / use.removeprefix("$/")).exists(), use
+            continue
+        owner = r"(?:actions|github/codeql-action|ossf)"
+        assert re.fullmatch(rf"{owner}/[a-z-]+@[0-9a-f]{{40}} # v\d+\.\d+\.\d+", use), use
 
 
 def test_the_same_action_is_of_the_same_version_everywhere() -> None:
     pins: dict[str, set[str]] = {}
-    for path in WORKFLOWS:
+    for path in [*WORKFLOWS, *ACTIONS]:
         for name, pin in re.findall(r"uses: ([\w/-]+)@(.*)", path.read_text("utf-8")):
             pins.setdefault(name, set()).add(pin)
     assert {name: len(found) for name, found in pins.items()} == dict.fromkeys(pins, 1)
@@ -76,36 +88,50 @@ def test_the_same_action_is_of_the_same_version_everywhere() -> None:
 def test_every_job_has_a_time_limit_and_rights_of_its_own(path: Path) -> None:
     it = loaded(path)
     assert it["permissions"] == {}, "nothing by default"
-    assert {"group", "cancel-in-progress"} <= set(it["concurrency"])
+    if set(it[True]) != {"workflow_call"}:  # what is called runs within what calls it
+        assert {"group", "cancel-in-progress"} <= set(it["concurrency"])
     for name, job in it["jobs"].items():
-        assert 1 <= job["timeout-minutes"] <= 60, name
         assert job["permissions"], name
-        assert not re.search(r"latest", job["runs-on"]), name
+        if "uses" not in job:
+            assert 1 <= job["timeout-minutes"] <= 60, name
+            assert not re.search(r"latest", job["runs-on"]), name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_no_job_that_may_write_runs_more_than_it_must(path: Path) -> None:
-    """Where something is written, nothing is checked out, installed or built."""
+    """Where something is written, nothing is installed or built; what is checked out, only read."""
     for name, job in jobs(path).items():
-        if "write" in job["permissions"].values():
-            for step in job["steps"]:
-                assert "checkout" not in step.get("uses", ""), name
-                assert not re.search(r"\bmake\b|\bpip\b|subset ", step.get("run", "")), name
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
-def test_no_script_has_an_expression_in_it(path: Path) -> None:
-    for name, job in jobs(path).items():
+        if "write" not in job["permissions"].values():
+            continue
+        checked_out = any("checkout" in step.get("uses", "") for step in job["steps"])
         for step in job["steps"]:
-            assert "${{" not in step.get("run", ""), f"{name}: hand it over in env"
+            assert not re.search(r"\bmake\b|\bpip\b|subset ", step.get("run", "")), name
+            assert not (checked_out and "run" in step), name
+        if checked_out:  # analysers: their findings are all they may write
+            writes = {right for right, may in job["permissions"].items() if may == "write"}
+            assert writes <= {"security-events", "id-token"}, name
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=lambda p: p.parent.name + p.stem)
+def test_no_script_has_an_expression_in_it(path: Path) -> None:
+    for step in steps(path):
+        assert "${{" not in step.get("run", ""), f"{step}: hand it over in env"
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=lambda p: p.parent.name + p.stem)
+def test_every_script_stops_at_the_first_failure_also_within_a_pipe(path: Path) -> None:
+    """GitHub runs `shell: bash` with pipefail, and what names no shell without it."""
+    default = loaded(path).get("defaults", {}).get("run", {}).get("shell")
+    for step in steps(path):
+        if "run" in step:
+            assert step.get("shell", default) == "bash", step
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_no_checkout_leaves_a_token_behind(path: Path) -> None:
-    for job in jobs(path).values():
-        for step in job["steps"]:
-            if "checkout" in step.get("uses", ""):
-                assert step["with"]["persist-credentials"] is False
+    for step in steps(path):
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
@@ -113,14 +139,65 @@ def test_code_of_strangers_never_meets_a_token_that_may_write(path: Path) -> Non
     triggers = loaded(path)[True]  # YAML 1.1 reads the key `on` as true
     if "pull_request" in triggers:
         for name, job in jobs(path).items():
-            assert set(job["permissions"].values()) == {"read"}, name
+            runs = any("run" in step or "prepare" in step["uses"] for step in job.get("steps", []))
+            if runs or "uses" in job:
+                assert set(job["permissions"].values()) == {"read"}, name
     assert "pull_request_target" not in triggers
     assert ("workflow_run" in triggers) == (path.name in PRIVILEGED)
     if path.name in PRIVILEGED:
-        refs = [s["with"]["ref"] for j in jobs(path).values() for s in j["steps"]
-                if "checkout" in s.get("uses", "")]  # fmt: skip
+        refs = [s["with"]["ref"] for s in steps(path) if "checkout" in s.get("uses", "")]
         assert refs == ["${{ github.event.repository.default_branch }}"]
     assert "secrets." not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["pages", "release"])
+def test_nothing_is_published_before_it_has_passed_the_whole_gate(name: str) -> None:
+    found = jobs(GITHUB / f"workflows/{name}.yml")
+    assert found["gate"]["uses"] == "$/.github/workflows/gate.yml"
+    assert "with" not in found["gate"], "nothing is left out"
+
+    def waits_for(job: str) -> set[str]:
+        needs = found[job].get("needs", [])
+        direct = {needs} if isinstance(needs, str) else set(needs)
+        return direct.union(*map(waits_for, direct))
+
+    for job in found:
+        if job != "gate":
+            assert "gate" in waits_for(job), job
+            assert "if" not in found[job], f"{job} would run though the gate has failed"
+
+
+def test_the_gate_leaves_nothing_out_when_it_is_not_told_to() -> None:
+    gate = loaded(GITHUB / "workflows/gate.yml")
+    assert gate[True]["workflow_call"]["inputs"]["everything"]["default"] is True
+    assert all(job.get("if") in (None, "inputs.everything") for job in gate["jobs"].values())
+    commands = " ".join(step.get("run", "") for step in steps(GITHUB / "workflows/gate.yml"))
+    for target in ("make check", "make test-data", "make test", "make test-rest"):
+        assert target in commands
+    assert gate["jobs"]["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    required = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    assert required["requires-python"] == ">=3.11"
+
+
+def test_a_release_is_built_twice_compared_and_attested() -> None:
+    found = jobs(GITHUB / "workflows/release.yml")
+    assert set(found["publish"]["needs"]) == {"build", "again"}
+    builds = [step for job in ("build", "again") for step in found[job]["steps"]
+              if "make release" in step.get("run", "")]  # fmt: skip
+    assert len(builds) == 2
+    assert "sha256sum --strict --check" in found["again"]["steps"][-1]["run"]
+    attested = [step["with"] for step in found["publish"]["steps"]
+                if step.get("uses", "").startswith("actions/attest@")]  # fmt: skip
+    assert attested[0]["subject-path"] == "release/*"
+    assert attested[1]["sbom-path"] == "release/subset.cdx.json"
+    assert "cache" not in (GITHUB / "workflows/release.yml").read_text("utf-8")
+
+
+def test_one_report_that_fails_does_not_take_the_other_along() -> None:
+    found = jobs(GITHUB / "workflows/weekly.yml")
+    for job in found.values():
+        assert job["strategy"]["fail-fast"] is False
+    assert found["file"]["if"] == "${{ !cancelled() }}"
 
 
 def test_the_second_step_follows_the_first() -> None:

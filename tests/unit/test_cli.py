@@ -360,3 +360,16 @@ def test_commands_that_write_say_so_when_there_is_nothing_to_write(tree: make.Tr
     assert run(tree, "fmt").err.endswith(" file(s): all are in their canonical form\n")
     run(tree, "schema")
     assert run(tree, "schema").err == "data/schema: all schemas are up to date\n"
+
+
+def test_a_file_name_gives_no_order_to_a_workflow(
+    tree: make.Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for name in ("x\n::error::forged", "y\n::error::forged.yml", "z\r::error::forged.yml"):
+        tree.path("platforms").joinpath(name).write_text("id: [\n", "utf-8")
+    for command in (["check"], ["fmt", "--check"], ["fmt"]):
+        assert cli.main(["--root", str(tree.root), *command]) == 1
+        captured = capsys.readouterr()
+        lines = re.split(r"[\r\n]", captured.out + captured.err)
+        assert not [line for line in lines if line.startswith("::error::")]

@@ -34,7 +34,8 @@ class Problem:
         hint = f" — {self.hint}" if self.hint else ""
         kind = "warning: " if self.severity == "warning" else ""
         rule = f" [{self.rule}]" if self.rule else ""
-        return f"{self.path}:{self.line}:{self.column}:{where} {kind}{self.message}{hint}{rule}"
+        place = f"{visible(self.path)}:{self.line}:{self.column}"
+        return f"{place}:{where} {kind}{self.message}{hint}{rule}"
 
     def as_annotation(self) -> str:
         """The workflow command that makes GitHub show this problem beside the line."""

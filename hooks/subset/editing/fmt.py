@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from subset.checks.exceptions import Reasons
 from subset.data.load import FOLDERS, entry_files, fields_at
 from subset.data.models import CodeBook, GuideTerm
-from subset.data.problems import Problem
+from subset.data.problems import Problem, visible
 from subset.data.strict_yaml import Document, Key, Node, read
 from subset.editing.canonical import Order, canonical
 from subset.editing.comments import find
@@ -44,7 +44,7 @@ def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
         elif new.encode() != old:
             path.write_bytes(new.encode())
             changed += 1
-            print(f"formatted {name}", file=sys.stderr)
+            print(f"formatted {visible(name)}", file=sys.stderr)
     if not status:
         done = f"{changed} formatted" if changed else "all are in their canonical form"
         print(f"{len(paths)} file(s): {done}", file=sys.stderr)
@@ -131,6 +131,11 @@ def order_of(name: str, book: Document | Problem) -> Order:
 
 def _difference(name: str, old: str, new: str) -> str:
     lines = difflib.unified_diff(
-        old.splitlines(), new.splitlines(), name, f"{name} (canonical)", lineterm="", n=0
+        old.splitlines(),
+        new.splitlines(),
+        visible(name),
+        f"{visible(name)} (canonical)",
+        lineterm="",
+        n=0,
     )
     return "\n".join(lines) + "\n"
