@@ -1,8 +1,8 @@
-"""The adapter: the only file that knows MkDocs.
+"""The adapter: the only file that knows MkDocs; what only the theme needs is in `theme`.
 
-Each event is a call or two into `subset`. Modules of hooks are imported once and live as long as
-`mkdocs serve`, so nothing is kept at import; what belongs to one build lives in the `Build`
-that `on_config` makes anew. ProperDocs runs the same file.
+Each event is a call or two into `subset.build`. Modules of hooks are imported once and live as long
+as `mkdocs serve`, so nothing is kept at import; what belongs to one build lives in the `Build` that
+`on_config` makes anew. ProperDocs runs the same file.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,15 +26,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from subset.build import Build, Index
+from subset.addresses.urls import Urls
+from subset.build import Build
 from subset.data.litter import is_litter
 from subset.data.problems import DataError
 from subset.markup import stencil
 from subset.markup.render import compiled_templates
-from subset.markup.toc import anchors, headings
-from subset.pages.pages import Page as GeneratedPage
+from subset.markup.toc import Heading, nested
 from subset.pages.printer import STENCILS
-from theme import fixes, guard
+from theme import fixes, preview, search
+from theme.preview import Preview
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -47,81 +47,49 @@ def _build(config: MkDocsConfig) -> Build:
     return config.extra["subset_build"]  # type: ignore[no-any-return]
 
 
-def _file(config: MkDocsConfig, src: str) -> File:
-    return File(src, config.docs_dir, config.site_dir, config.use_directory_urls)
+def _urls(config: MkDocsConfig) -> Urls:
+    def file(src: str) -> File:
+        return File(src, config.docs_dir, config.site_dir, config.use_directory_urls)
 
-
-def _dest(config: MkDocsConfig) -> Callable[[str], str]:
-    return lambda src: _file(config, src).dest_uri
-
-
-class _Serving:
-    """What outlives a build under `mkdocs serve`: the last one whose data were good.
-
-    MkDocs answers no request after a build that failed until one succeeds, so bad data must not
-    fail a build there.
-    """
-
-    active = False
-    last_good: Build | None = None
+    return Urls(lambda src: file(src).url, lambda src: file(src).dest_uri)
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Notes whether this process serves."""
-    _Serving.active = command == "serve"
+    Preview.active = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Makes generated pages and files when they are asked for, and not all with each save."""
-    from watchdog.observers.polling import PollingObserver  # of no use to a build
-
-    answer_of = server.get_app()
-    assert answer_of  # the server has set it
-
-    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        started: list[tuple[Any, ...]] = []
-        answer = answer_of(environ, lambda *status: started.append(status))
-        path = environ["PATH_INFO"].removeprefix(server.mount_path).strip("/")
-        build, missing = _Serving.last_good, started[-1][0].startswith("404")
-        if missing and build and build.write_asked(path, Path(server.root)):
-            answer = answer_of(environ, lambda *status: started.append(status))
-        start_response(*started[-1])
-        return answer
-
-    server.set_app(guard.guarded(app))
-    guard.bound_connections(server)
-    # MkDocs looks for changes twice a second. Docs stay with its observer, data get a quicker one.
-    server.observer.start()
-    server.observer = PollingObserver(timeout=0.1)
+    preview.answer_on_demand(server)
     return server
 
 
 @event_priority(-50)  # after the offline plugin has chosen the form of addresses
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads, checks and classifies the data; every problem of it in one error."""
-    root = Path(config.config_file_path).parent
     repository = config.extra.get("repository") or ""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         build = Build.start(
-            root,
+            Path(config.config_file_path).parent,
             today=time.strftime("%Y-%m-%d", time.gmtime(float(epoch) if epoch else None)),
-            url_of_source=lambda src: _file(config, src).url,
+            urls=_urls(config),
             site_url=config.site_url or "/",
             repository=repository,
             # `mkdocs serve` has threads, and a process with threads must not be forked.
             processes=(os.cpu_count() or 1) if threading.active_count() == 1 else 1,
-            on_demand=_Serving.active,
-            after=_Serving.last_good,
+            on_demand=Preview.active,
+            after=Preview.last_good,
         )
     except DataError as error:
         message = f"{len(error.problems)} problem(s) in the data:\n{error}"
-        if _Serving.last_good is None:
+        if Preview.last_good is None:
             raise PluginError(message) from None
         log.error("%s\nThe last good site stays up.", message)
-        build = _Serving.last_good.again()
-    if _Serving.active:
-        _Serving.last_good = build
+        build = Preview.last_good.again()
+    if Preview.active:
+        Preview.last_good = build
     for warning in build.warnings:
         log.warning("%s", warning)
     config.extra["subset_build"] = build
@@ -146,19 +114,18 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     MkDocs makes the hand-written pages in this one.
     """
     env = config.extra["subset_env"] = config.theme.get_env()
+    env.globals["footer"] = _build(config).footer
     env.bytecode_cache = compiled_templates()  # compiled once and not with every build
     shells = {}
     for src, toc in STENCILS.items():
         page = Page(None, File.generated(config, src, content=""), config)
         page.meta = {"title": stencil.TITLE, "description": stencil.DESCRIPTION}
         page.meta |= {"stencil": True, "search": {"exclude": True}}
-        page.content, page.toc = stencil.BODY, get_toc(Build.toc(toc))
+        page.content, page.toc = stencil.BODY, get_toc(_tokens(toc))
         shells[src] = _rendered(page, env, config, nav, files)
     try:
-        _build(config).begin(
-            shells, Path(config.site_dir), _dest(config), _index(config),
-            taken=[file.dest_uri for file in files],
-        )  # fmt: skip
+        taken = [file.dest_uri for file in files]
+        _build(config).begin(shells, Path(config.site_dir), search.indexer(config), taken)
     except stencil.StencilError as error:
         raise PluginError(str(error)) from None
     return nav
@@ -174,44 +141,37 @@ def _rendered(
     return config.plugins.on_post_page(output, page=page, config=config)
 
 
-def _index(config: MkDocsConfig) -> Index:
-    """What the search plugin finds on a page that MkDocs never sees."""
-    plugin: Any = config.plugins["material/search"]
-
-    def entries(page: GeneratedPage, url: str, html: str) -> list[dict[str, Any]]:
-        # Other names of a platform are found as its tags, and shown with the result.
-        meta = {"tags": list(page.names), "search": {"boost": page.weight}}
-        title = escape(page.title_text)
-        index, before = plugin.search_index, plugin.search_index.entries
-        index.entries = []
-        index.add_entry_from_context(
-            SimpleNamespace(meta=meta, title=title, content=html, url=url, toc=())
-        )
-        found, index.entries = index.entries, before
-        return found
-
-    return entries
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Checks the markers of a hand-written page and keeps their places; dates the page."""
     build = _build(config)
     page.update_date = build.days[""]  # not the day of the build
     source = page.file.content_string
-    # What MkDocs has taken off the beginning counts for whoever looks for a line.
+    # The front matter, which MkDocs has taken off, counts for people who look for a line.
     above = source.removesuffix(markdown).count("\n") if source.endswith(markdown) else 0
     try:
-        return build.hold_markers(markdown, page.file.src_uri, above)
+        return build.held(markdown, page.file.src_uri, above)
     except DataError as error:
         raise PluginError(str(error)) from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts generated markup in its place, links the glossary, rebuilds the table of contents."""
-    html = _build(config).content(html, page.file.src_uri)
-    page.toc = get_toc(Build.toc(headings(html)))
-    page.present_anchor_ids = set(anchors(html))  # links are checked against it
-    return html
+    body = _build(config).body(html, page.file.src_uri)
+    page.toc = get_toc(_tokens(body.headings))
+    page.present_anchor_ids = set(body.anchors)  # links are checked against it
+    return body.html
+
+
+def _tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
+    """A table of contents as MkDocs takes it."""
+    return [
+        {**_token(heading), "children": [{**_token(it), "children": []} for it in under]}
+        for heading, under in nested(headings)
+    ]
+
+
+def _token(heading: Heading) -> dict[str, Any]:
+    return {"level": heading.level, "id": heading.anchor, "name": heading.title}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -228,8 +188,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     if template_name == "404.html" and config.plugins["material/offline"].config.enabled:
         return ""
     if template_name == "sitemap.xml":
-        return _build(config).with_generated(output)
-    return fixes.mend(output) if template_name.endswith(".html") else output
+        return _build(config).sitemap(output)
+    return fixes.fix(output) if template_name.endswith(".html") else output
 
 
 # The search plugin parses the whole of every page, with what is kept out of the index, and would
@@ -248,7 +208,19 @@ def _after_search(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     page.content = page.meta.pop("whole_content")
+    context["frame"] = _build(config).frame(
+        page.file.src_uri,
+        site_name=config.site_name,
+        title=_plain(page.meta.get("title") or config.site_name),
+        description=_plain(page.meta.get("description") or config.site_description),
+        sections={it.file.src_uri: str(it.title) for it in nav.items if isinstance(it, Page)},
+    )
     return context
+
+
+def _plain(html: str | None) -> str:
+    """What a title or a description says once it is shown."""
+    return Markup(html or "").striptags()  # noqa: S704 - only its text is used
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)
@@ -257,15 +229,14 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 @event_priority(-100)  # after every plugin has had its way with the page
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mends what the theme leaves wrong."""
-    return fixes.mend(output)
+    return fixes.fix(output)
 
 
 @event_priority(100)  # before the search plugin writes its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes all that MkDocs does not see, proves what was drawn, and adds to the search."""
     try:
-        found = _build(config).finish(Path(config.site_dir), _dest(config))
+        found = _build(config).finish(Path(config.site_dir))
     except DataError as error:
         raise PluginError(str(error)) from None
-    plugin: Any = config.plugins["material/search"]
-    plugin.search_index.entries += found
+    search.add(config, found)

@@ -1,43 +1,46 @@
-"""One build of one edition: from the data to everything that is written beside MkDocs's pages.
+"""One build of one edition: from the data to everything that is written beside hand-written pages.
 
-Knows the order of the steps. Each step itself is in a module of its own.
+Knows the order of the steps; each step itself is in a module of its own. This is all that the
+adapter of a site generator talks to, in plain data: source names, text, the values of `boundary`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from subset import export, pipeline
 from subset.addresses.redirects import former_platforms, redirects
-from subset.addresses.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, Urls
+from subset.addresses.urls import DEFINITIONS_FOLDER, Urls
+from subset.boundary import Body, Found
 from subset.data.problems import DataError, Problem
-from subset.diagram.geometry_proof import svg_problems
+from subset.diagram.geometry_proof import problems_in
+from subset.edition import Edition
 from subset.export.catalogue import paths
 from subset.markup.elements import without_elements
 from subset.markup.render import forget_templates
-from subset.markup.stencil import SLUG
-from subset.markup.toc import Heading, anchors, nested
+from subset.markup.toc import anchors, headings
 from subset.markup.write import Writer
 from subset.memo import Memo
-from subset.pages import dates, handwritten
-from subset.pages.comparison_pages import PAIR_STENCIL, SECTIONS, Comparisons
-from subset.pages.pages import Page, Pages
+from subset.pages import dates, handwritten, sitemap
+from subset.pages.comparison_pages import SECTIONS, Comparisons
+from subset.pages.definition_views import definition_views
+from subset.pages.frame import Frame, footer, frame
+from subset.pages.generated import generated
+from subset.pages.page import Page
 from subset.pages.printer import Printer
-from subset.pages.widgets import INDEX, index_script, view_script
+from subset.pages.scripts import INDEX, index_script, view_script
 from subset.workers import WorkerPool
 
 # The comparison pages are shared out among processes in so many portions.
 _SHARES = 32
 
 
-Index = Callable[[Page, str, str], list[dict[str, Any]]]
-"""What the search is to find of a page, given its address and the part of its body to be found."""
+Index = Callable[[Found], Any]
+"""Makes what a generator's search keeps of a page; its result must be fit for pickling."""
 
 
 @dataclass(frozen=True)
@@ -50,23 +53,23 @@ class Done:
     problems: tuple[Problem, ...] = ()
     src: str = ""
     anchors: frozenset[str] = frozenset()
-    found: tuple[dict[str, Any], ...] = ()
+    found: Any = None
 
 
 @dataclass
 class Build:
     """The state of one build. `on_demand` leaves what is generated until it is asked for."""
 
-    pages: Pages
+    edition: Edition
     warnings: tuple[Problem, ...]
-    site_url: str
+    processes: int = 1
     on_demand: bool = False
+    printer: Printer | None = None
     _taken: Sequence[str] = ()
-    _printer: Printer | None = None
     _index: Index | None = None
     _work: WorkerPool[Done] | None = None
     _diagrams: list[tuple[str, str]] = field(default_factory=list)
-    _places: list[handwritten.Place] = field(default_factory=list)
+    _places: list[handwritten.AnchorLink] = field(default_factory=list)
 
     @classmethod
     def start(
@@ -74,7 +77,7 @@ class Build:
         root: Path,
         *,
         today: str,
-        url_of_source: Callable[[str], str],
+        urls: Urls,
         site_url: str,
         repository: str,
         processes: int = 1,
@@ -87,22 +90,15 @@ class Build:
         are taken over where nothing has changed.
         """
         forget_templates()
-        memo = Memo(after.pages.memo if after else None)
-        made, warnings = pipeline.catalogue_of(root, today, memo)
-        pages = Pages(
-            made,
-            Urls(url_of_source),
-            site_url=site_url,
-            repository=repository,
-            today=dates.as_of(made),
-            processes=processes,
-            memo=memo,
-        )
-        return cls(pages, tuple(warnings), site_url, on_demand=on_demand)
+        memo = Memo(after.edition.memo if after else None)
+        catalogue, warnings = pipeline.catalogue_of(root, today, memo)
+        as_of = dates.as_of(catalogue)
+        edition = Edition(catalogue, urls, site_url, repository.rstrip("/"), as_of, memo)
+        return cls(edition, tuple(warnings), processes, on_demand)
 
     def again(self) -> Build:
         """This build, ready to be written once more."""
-        self._printer = self._work = None
+        self.printer = self._work = None
         self._diagrams.clear()
         self._places.clear()
         return self
@@ -110,36 +106,43 @@ class Build:
     @cached_property
     def days(self) -> Mapping[str, str]:
         """Source name -> day of the last change; "" stands for the pages of no single entry."""
-        return dates.last_changes(self.pages.catalogue)
+        return dates.last_changes(self.edition.catalogue)
 
     @cached_property
     def comparisons(self) -> Comparisons:
         """The comparison pages."""
-        return Comparisons(self.pages)
+        return Comparisons(self.edition)
+
+    @cached_property
+    def generated(self) -> Mapping[str, Callable[[], Page]]:
+        """Source name -> what makes the page, for each platform and each definition."""
+        return generated(self.edition)
 
     @cached_property
     def data_paths(self) -> frozenset[str]:
         """The path of every open-data file."""
-        former = (old for old, _ in former_platforms(self.pages.catalogue))
-        return frozenset(paths([*self.pages.catalogue.by_id, *former]))
+        former = (old for old, _ in former_platforms(self.edition.catalogue))
+        return frozenset(paths([*self.edition.catalogue.by_id, *former]))
 
     @cached_property
     def data_files(self) -> Mapping[str, str]:
         """Path -> text of every open-data file."""
-        return export.files(self.pages)
+        return export.files(self.edition)
 
-    def hold_markers(self, markdown: str, src: str, above: int = 0) -> str:
-        """A hand-written page with places for what is generated; see `handwritten.hold`."""
-        held, places = handwritten.hold(markdown, src, self.pages, self.data_paths, above)
+    def held(self, markdown: str, src: str, above: int = 0) -> str:
+        """A hand-written page with placeholders; see `handwritten.insert_placeholders`."""
+        held, places = handwritten.insert_placeholders(
+            markdown, src, self.edition, self.data_paths, above
+        )
         self._places += places
         return held
 
-    def content(self, html: str, src: str) -> str:
-        """The body of a hand-written page with its markers filled."""
-        html = handwritten.filled(html, src, self.pages)
+    def body(self, html: str, src: str) -> Body:
+        """The body of a hand-written page, its placeholders filled."""
+        html = handwritten.fill_placeholders(html, src, self.edition)
         if "<svg" in html:
             self._diagrams.append((src, html))
-        return html
+        return Body(html, tuple(headings(html)), anchors(html))
 
     @staticmethod
     def searchable(html: str) -> str:
@@ -150,31 +153,23 @@ class Build:
         """
         return without_elements(html, "data-search-exclude")
 
-    @staticmethod
-    def toc(found: Iterable[Heading]) -> list[dict[str, Any]]:
-        """A table of contents as nested tokens."""
-        return [
-            {**_token(heading), "children": [{**_token(it), "children": []} for it in under]}
-            for heading, under in nested(found)
-        ]
+    def frame(self, src: str, **named: Any) -> Frame:
+        """All that a theme's template may read of the page of `src`; see `pages.frame`."""
+        return frame(self.edition, src, **named)
 
-    def with_generated(self, sitemap: str) -> str:
-        """The sitemap with every page added that goes through a stencil."""
-        pattern = escape(self.pages.absolute(PAIR_STENCIL))
-        before, after = f"<url><loc>{pattern}</loc></url>\n".split(SLUG)
-        pairs = "".join(f"{before}{a}-vs-{b}{after}" for a, b in self.pages.paged.pairs())
-        pages = "".join(
-            f"<url><loc>{escape(self.pages.absolute(src))}</loc>"
-            f"<lastmod>{self.days[src]}</lastmod></url>\n"
-            for src in self.pages.generated
-        )
-        return sitemap.replace("</urlset>", f"{pages}{pairs}</urlset>")
+    @cached_property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """What every page links to at its foot; see `pages.frame`."""
+        return footer(self.edition)
+
+    def sitemap(self, text: str) -> str:
+        """The sitemap of the hand-written pages, completed by all others."""
+        return sitemap.completed(text, self.edition, self.days, self.generated)
 
     def begin(
         self,
         shells: Mapping[str, str],
         site_dir: Path,
-        dest_of_source: Callable[[str], str],
         index: Index,
         taken: Sequence[str] = (),
     ) -> None:
@@ -185,21 +180,21 @@ class Build:
         with the hand-written pages.
         """
         self._taken = taken
-        writer = self._write_below(site_dir)
-        self._printer, self._index = Printer(shells, writer, dest_of_source), index
+        writer = self.writer(site_dir)
+        self.printer, self._index = Printer(shells, writer, self.edition.urls.dest), index
         # What several tasks need is made before the processes part.
-        _ = self.pages.nearest, self.pages.layouts
-        pages = [partial(self._page, src, writer) for src in self.pages.generated]
+        _ = self.edition.nearest, self.edition.layouts
+        pages = [partial(self._page, src, writer) for src in self.generated]
         pairs, files = [], []
         if not self.on_demand:
             pairs = [partial(self._pairs, part) for part in range(_SHARES)]
-            files = [partial(self._files, part, writer) for part in export.parts(self.pages)]
+            files = [partial(self._files, part, writer) for part in export.parts(self.edition)]
         # Comparisons have parts in common that take time to make: other processes begin with them,
         # this one comes to them last, if at all.
         others = [*files, *pages]
-        self._work = WorkerPool([*pairs, *others], self.pages.processes, last=len(others))
+        self._work = WorkerPool([*pairs, *others], self.processes, last=len(others))
 
-    def _write_below(self, site_dir: Path) -> Writer:
+    def writer(self, site_dir: Path) -> Writer:
         """What writes below a folder; where pages are made on demand, they are made again."""
         return Writer(site_dir, self._taken, over=self.on_demand)
 
@@ -213,58 +208,44 @@ class Build:
 
     def _page(self, src: str, writer: Writer) -> Done:
         """Writes the page of a platform or a definition, or only learns what is on it."""
-        page = self.pages.generated[src]()
-        if self._printer and not self.on_demand:
-            self._printer.page(page)
-        for key, draw in self.pages.views_of(src).items():
-            writer.text(*view_script(key, draw()))
-        return self.pages.memo.of(self._learned, page, self.pages.urls.to(src))
+        page = self.generated[src]()
+        if self.printer and not self.on_demand:
+            self.printer.page(page)
+        if page.folder == DEFINITIONS_FOLDER:
+            for key, draw in definition_views(self.edition, page.slug).items():
+                writer.text(*view_script(key, draw()))
+        return self.edition.memo.of(self._learned, page, self.edition.urls.to(src))
 
     def _learned(self, page: Page, url: str) -> Done:
         assert self._index  # given before the tasks
         body = page.body_html
-        found = self._index(page, url, self.searchable(body))
+        found = self._index(
+            Found(url, page.title_text, page.names, page.weight, self.searchable(body))
+        )
         problems = self._proved([(page.src, body)] if page.folder == DEFINITIONS_FOLDER else [])
-        return Done(problems, page.src, anchors(body), tuple(found))
+        return Done(problems, page.src, anchors(body), found)
 
     def _pairs(self, part: int) -> Done:
         """Writes a part of the comparisons."""
-        assert self._printer  # made before the tasks
+        assert self.printer  # made before the tasks
         for pair in self.comparisons.pairs(part, _SHARES):
-            self._printer.pair(pair)
+            self.printer.pair(pair)
         return Done()
 
-    def write_asked(self, path: str, site_dir: Path) -> bool:
-        """Writes a page or a data file that a reader asks for; False for anything else.
-
-        `path` is its address from the site's root, without a slash at its end.
-        """
-        if path in self.data_paths:
-            self._write_below(site_dir).text(path, self.data_files[path])
-        elif self._printer and f"{path}.md" in self.pages.generated:
-            self._printer.page(self.pages.generated[f"{path}.md"]())
-        elif self._printer and path.startswith(f"{PAIRS_FOLDER}/"):
-            pair = self.comparisons.named(path.removeprefix(f"{PAIRS_FOLDER}/"))
-            if pair:
-                self._printer.pair(pair)
-            return pair is not None
-        else:
-            return False
-        return True
-
-    def finish(self, site_dir: Path, dest_of_source: Callable[[str], str]) -> list[dict[str, Any]]:
+    def finish(self, site_dir: Path) -> list[Any]:
         """Writes the rest, helps until all is written, and proves what was drawn.
 
-        Gives what the search is to find on generated pages. Raises DataError with what is wrong:
-        a diagram that breaks the subset, a link to a place that does not exist.
+        Returns what `index` made of each generated page, in their order. Raises DataError with what
+        is wrong: a diagram that breaks the subset, a link to a place that does not exist.
         """
         if self._work is None:
-            raise DataError([Problem("mkdocs.yml", 1, 1, "", "no page was given as a stencil")])
-        writer = self._write_below(site_dir)
-        for old, new in redirects(self.pages.catalogue):
-            href = self.pages.urls.linker(old)(new)
-            writer.text(dest_of_source(old), export.redirect_html(href, self.pages.absolute(new)))
-        writer.text(INDEX, index_script(self.pages))
+            raise DataError([Problem("docs", 1, 1, "", "no page was given as a stencil")])
+        writer = self.writer(site_dir)
+        urls = self.edition.urls
+        for old, new in redirects(self.edition.catalogue):
+            html = export.redirect_html(urls.linker(old)(new), self.edition.absolute(new))
+            writer.text(urls.dest(old), html)
+        writer.text(INDEX, index_script(self.edition))
         writer.minify_styles()
         writer.minify_scripts()
         done = self._work.results()
@@ -273,7 +254,7 @@ class Build:
         problems += self._missing_places({each.src: each.anchors for each in done})
         if problems:
             raise DataError(problems)
-        return [entry for each in done for entry in each.found]
+        return [each.found for each in done if each.src]
 
     def _missing_places(self, known_on: Mapping[str, frozenset[str]]) -> list[Problem]:
         """The complaints about links of hand-written pages to places that do not exist."""
@@ -287,18 +268,6 @@ class Build:
 
     def _proved(self, drawn: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
         """The third proof: in every diagram as written, the inner shape is inside the outer one."""
-        return tuple(p for it in drawn for p in self.pages.memo.of(_prove, *it))
-
-
-def _token(heading: Heading) -> dict[str, Any]:
-    return {"level": heading.level, "id": heading.anchor, "name": heading.title}
-
-
-def _prove(where: str, markup: str) -> list[Problem]:
-    """What is wrong with the diagrams in a piece of markup."""
-    return [
-        Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
-        for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL)
-        if "data-region" in svg
-        for text in svg_problems(svg)
-    ]
+        return tuple(
+            p for where, markup in drawn for p in self.edition.memo.of(problems_in, markup, where)
+        )

@@ -1,4 +1,4 @@
-"""Mends of the theme's markup, each beside the fault that it mends.
+"""Fixes of the theme's markup, each beside the fault that it fixes.
 
 Only faults for which the theme has no template block; the others are in `docs/.overrides`.
 """
@@ -16,7 +16,7 @@ _SKIP = (
     f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">Skip to content</a></div>'
 )
 
-_MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
+_FIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     # An empty tabindex is not valid, and takes the element out of the order it is meant to be in.
     (re.compile(r' tabindex=""'), ""),
     # The skip link is there only on pages with a table of contents, and comes after the menu.
@@ -40,8 +40,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def mend(html: str) -> str:
+def fix(html: str) -> str:
     """A page as the theme rendered it, with its faults mended."""
-    for pattern, replacement in _MENDS:
+    for pattern, replacement in _FIXES:
         html = pattern.sub(replacement, html)
     return minify_html(html)

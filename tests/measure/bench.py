@@ -45,14 +45,14 @@ from mkdocs.structure.files import File
 def on_files(files, config):
     build = config.extra["subset_build"]
     pages = [(f"compare/{pair.slug}.md", pair, True) for pair in build.comparisons.pairs()]
-    pages += [(src, make(), False) for src, make in build.pages.generated.items()]
+    pages += [(src, make(), False) for src, make in build.generated.items()]
     for src, page, exclude in pages:
         meta = {"title": page.title_text, "description": page.description_text,
                 "search": {"exclude": exclude}}
         content = f"---\\n{json.dumps(meta)}\\n---\\n{page.body_html}\\n"
         files.append(File.generated(config, src, content=content))
     build.__dict__["comparisons"] = SimpleNamespace(pairs=lambda *share: ())
-    build.pages.__dict__["generated"] = {}
+    build.__dict__["generated"] = {}
     return files
 
 def on_env(env, config, files):
@@ -245,12 +245,12 @@ def pair_pages(root: Path) -> Iterator[tuple[str, str, str, str]]:
     """Slug, title, description and body of every comparison page of the project at `root`."""
     from subset import pipeline
     from subset.addresses.urls import Urls
+    from subset.edition import Edition
     from subset.pages.comparison_pages import Comparisons
-    from subset.pages.pages import Pages
 
     made, _ = pipeline.catalogue_of(root, "2100-01-01")
-    pages = Pages(made, Urls(_url), site_url="https://subset.example/", repository="")
-    for pair in Comparisons(pages).pairs():
+    edition = Edition(made, Urls(_url), "https://subset.example/")
+    for pair in Comparisons(edition).pairs():
         yield pair.slug, pair.title_text, pair.description_text, pair.body_html
 
 

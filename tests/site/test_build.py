@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 import make
-from subset.addresses.urls import definition_src, pair_src, platform_src
+from subset.addresses.urls import Urls, definition_src, pair_src, platform_src
+from subset.boundary import Found
 from subset.build import Build
 from subset.data.problems import DataError
 from subset.markup.stencil import BODY, DESCRIPTION, SLUG, TITLE, TOC
-from subset.markup.toc import Heading, headings
-from subset.pages.pages import Page
+from subset.markup.toc import Heading
 from subset.pages.printer import STENCILS
+from subset.serving import write_asked
 
 
 def url_of_source(src: str) -> str:
@@ -28,7 +29,7 @@ def start(root: Path) -> Build:
     return Build.start(
         root,
         today=make.TODAY,
-        url_of_source=url_of_source,
+        urls=Urls(url_of_source, dest_of_source),
         site_url="https://subset.example/",
         repository="https://github.com/example/subset",
     )
@@ -40,9 +41,9 @@ def build(planted: make.Tree) -> Build:
 
 
 def test_a_marker_becomes_a_place_that_is_filled_later(build: Build) -> None:
-    held = build.hold_markers("# T\n\n<!-- subset: statistics -->\n", "data.md")
+    held = build.held("# T\n\n<!-- subset: statistics -->\n", "data.md")
     assert "<!--" not in held
-    filled = build.content(held, "data.md")
+    filled = build.body(held, "data.md").html
     assert "<table" in filled
 
 
@@ -81,33 +82,46 @@ def test_a_fault_in_a_hand_written_page_is_named_with_its_line(
     build: Build, markdown: str, message: str
 ) -> None:
     with pytest.raises(DataError) as caught:
-        build.hold_markers(markdown, "index.md")
+        build.held(markdown, "index.md")
     assert str(caught.value) == message
 
 
 def test_lines_are_those_of_the_file_and_not_of_its_markdown(build: Build) -> None:
     with pytest.raises(DataError, match=r"docs/index\.md:6:1: unknown marker"):
-        build.hold_markers("# T\n    <!-- subset: x -->\n", "index.md", above=4)
+        build.held("# T\n    <!-- subset: x -->\n", "index.md", above=4)
 
 
 def test_a_link_to_a_comparison_is_resolved_from_where_it_stands(build: Build) -> None:
-    held = build.hold_markers("[both](compare/alpha-vs-beta.md#differences)", "method.md")
+    held = build.held("[both](compare/alpha-vs-beta.md#differences)", "method.md")
     html = held.replace("[both](", '<p><a href="').replace(")", '">both</a></p>')
-    assert 'href="../compare/alpha-vs-beta/#differences"' in build.content(html, "method.md")
+    assert 'href="../compare/alpha-vs-beta/#differences"' in build.body(html, "method.md").html
 
 
 def test_what_is_kept_out_of_the_search_is_not_shown_to_it(build: Build) -> None:
-    page = build.pages.generated[platform_src("alpha")]().body_html
+    page = build.generated[platform_src("alpha")]().body_html
     shown = build.searchable(page)
     assert "<h1" in shown
     assert 'id="evidence"' in page
     assert 'id="evidence"' not in shown
 
 
-def test_the_table_of_contents_nests_third_level_headings(build: Build) -> None:
-    toc = build.toc(headings('<h2 id="a">A</h2><h3 id="b">B <i>x</i></h3><h2 id="c">C</h2>'))
-    assert [token["id"] for token in toc] == ["a", "c"]
-    assert toc[0]["children"][0]["name"] == "B x"
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```html\n<!-- subset: diagram -->\n[x](platforms/nobody.md)\n```\n",
+        "1. Write\n\n    ~~~\n    <!-- subset: nothing -->\n    ~~~\n",
+        "Write `[x](platforms/nobody.md)` or ``[`](data/none.json)``.\n",
+        "```\n<!-- subset: never closed -->\n",
+    ],
+    ids=["fence", "fence in a list", "span", "open fence"],
+)
+def test_markers_and_links_in_code_are_shown_as_they_are(build: Build, code: str) -> None:
+    assert build.held(code, "contribute.md") == code
+
+
+def test_a_marker_after_a_code_block_still_counts(build: Build) -> None:
+    held = build.held("```\nx\n```\n\n<!-- subset: statistics -->\n", "data.md")
+    assert "<!--" not in held
 
 
 def shells() -> dict[str, str]:
@@ -127,13 +141,13 @@ def item(heading: Heading) -> str:
     return f"<li>{link}{inside}</li>"
 
 
-def found(page: Page, url: str, html: str) -> list[dict[str, str]]:
-    return [{"title": page.title_text, "location": url, "text": html[:10]}]
+def found(page: Found) -> dict[str, str]:
+    return {"title": page.title_text, "location": page.url, "text": page.html[:10]}
 
 
 def built(build: Build, out: Path) -> list[dict[str, str]]:
-    build.begin(shells(), out, dest_of_source, found)
-    return build.finish(out, dest_of_source)
+    build.begin(shells(), out, found)
+    return build.finish(out)
 
 
 def test_a_build_writes_every_page_redirect_and_data_file(tree: make.Tree, tmp_path: Path) -> None:
@@ -144,7 +158,7 @@ def test_a_build_writes_every_page_redirect_and_data_file(tree: make.Tree, tmp_p
     assert page.startswith("<title>")
     assert (out / "data/platforms.json").is_file()
     pairs = list((out / "compare").iterdir())
-    number = len(build.pages.catalogue.entries)
+    number = len(build.edition.catalogue.entries)
     assert len(pairs) == number * (number - 1) // 2
     for src in (platform_src("alpha"), definition_src("rival")):
         page = (out / dest_of_source(src)).read_text()
@@ -152,7 +166,7 @@ def test_a_build_writes_every_page_redirect_and_data_file(tree: make.Tree, tmp_p
         assert f"https://subset.example/{url_of_source(src)}" in page
         assert '<li><a href="#sources">Sources</a></li>' in page, "the table of contents"
     assert [entry["location"] for entry in entries] == [
-        url_of_source(src) for src in build.pages.generated
+        url_of_source(src) for src in build.generated
     ], "the search finds every one, in the order of the pages"
 
 
@@ -160,7 +174,7 @@ def test_several_processes_write_what_one_writes(tree: make.Tree, tmp_path: Path
     written = []
     for processes in (1, 3):
         build = start(tree.root)
-        build.pages.processes = processes
+        build.processes = processes
         out = tmp_path / str(processes)
         entries = built(build, out)
         files = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
@@ -181,15 +195,15 @@ def test_on_demand_pages_are_written_when_they_are_asked_for(
     ):  # fmt: skip
         file = path if "." in path else f"{path}/index.html"
         assert not (asked / file).exists()
-        assert build.write_asked(path, asked)
+        assert write_asked(build, path, asked)
         assert (asked / file).read_bytes() == (whole / file).read_bytes()
     for path in ("platforms/nobody", "compare/alpha-vs-nobody", "compare/beta-vs-alpha", "x", ""):
-        assert not build.write_asked(path, asked)
+        assert not write_asked(build, path, asked)
 
 
 def test_a_build_without_stencils_fails(tree: make.Tree, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no page was given as a stencil"):
-        start(tree.root).finish(tmp_path / "out", dest_of_source)
+        start(tree.root).finish(tmp_path / "out")
 
 
 @pytest.mark.parametrize(
@@ -213,24 +227,23 @@ def test_a_link_to_a_place_that_does_not_exist_stops_the_build(
     tree: make.Tree, tmp_path: Path, link: str, message: str
 ) -> None:
     build = start(tree.root)
-    build.begin(shells(), tmp_path / "out", dest_of_source, found)
-    build.hold_markers(f"# T\n\nSee [it]({link}).\n", "index.md")
+    build.begin(shells(), tmp_path / "out", found)
+    build.held(f"# T\n\nSee [it]({link}).\n", "index.md")
     with pytest.raises(DataError) as caught:
-        build.finish(tmp_path / "out", dest_of_source)
+        build.finish(tmp_path / "out")
     assert str(caught.value) == f"docs/index.md:3:10: {message}"
 
 
 def test_a_drawing_that_breaks_the_subset_stops_the_build(tree: make.Tree, tmp_path: Path) -> None:
     build = start(tree.root)
-    build.begin(shells(), tmp_path / "out", dest_of_source, found)
-    figure = build.content(
-        build.hold_markers("<!-- subset: diagram -->", "diagram.md"), "diagram.md"
-    )
+    build.begin(shells(), tmp_path / "out", found)
+    held = build.held("<!-- subset: diagram -->", "diagram.md")
+    figure = build.body(held, "diagram.md").html
     moved = figure.replace('data-region="networking"', 'data-region="media"', 1)
     assert moved != figure
-    build.content(moved, "broken.md")
+    build.body(moved, "broken.md")
     with pytest.raises(DataError) as caught:
-        build.finish(tmp_path / "out", dest_of_source)
+        build.finish(tmp_path / "out")
     assert "broken.md" in str(caught.value)
     assert "proof-by-geometry" in str(caught.value)
 

@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+import open_data
 from make import REPOSITORY, Tree
 from subset import cli
+from subset.addresses.urls import CONTRIBUTE
 from subset.pages.forms import FORMS, forms_html, skeleton
 
 PAGES = ["CONTRIBUTING.md", "docs/contribute.md"]
@@ -73,7 +75,7 @@ def test_every_question_stands_in_the_half_written_entry(tree: Tree) -> None:
 
 def test_the_web_editor_opens_with_it(tree: Tree) -> None:
     book = tree.data().codebook
-    html = forms_html("https://github.com/o/r", book)
+    html = forms_html(open_data.edition_of(tree.site(), "https://github.com/o/r"), CONTRIBUTE)
     (href,) = re.findall(r'href="([^"]*/new/main/[^"]*)"', html)
     address = urlsplit(href.replace("&amp;", "&"))
     assert address.path == "/o/r/new/main/data/platforms"
@@ -85,4 +87,4 @@ def test_the_web_editor_opens_with_it(tree: Tree) -> None:
 
 
 def test_without_a_repository_there_is_nothing_to_open(tree: Tree) -> None:
-    assert forms_html("", tree.data().codebook) == ""
+    assert forms_html(open_data.edition_of(tree.site()), CONTRIBUTE) == ""

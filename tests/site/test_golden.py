@@ -11,8 +11,10 @@ import pytest
 
 import make
 from subset.addresses.urls import Urls
+from subset.edition import Edition
 from subset.pages.comparison_pages import Comparisons
-from subset.pages.pages import Pages
+from subset.pages.platform_page import platform_page
+from subset.pages.platforms_table import table_html
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -21,20 +23,15 @@ GOLDEN = Path(__file__).parent / "golden"
 def bodies(planted: make.Tree) -> dict[str, str]:
     site = planted.site()
     urls = Urls(lambda src: src.removesuffix(".md") + "/")
-    pages = Pages(
-        site,
-        urls,
-        site_url="https://subset.example/",
-        repository="https://github.com/example/subset",
-    )
-    pair = next(iter(Comparisons(pages).pairs()))
+    edition = Edition(site, urls, "https://subset.example/", "https://github.com/example/subset")
+    pair = next(iter(Comparisons(edition).pairs()))
     return {
-        "platform.html": pages.platform(site.entry("alpha")).body_html,
-        "contested.html": pages.platform(
-            next(e for e in site.entries if e.verdict.verdict == "contested")
+        "platform.html": platform_page(edition, site.entry("alpha")).body_html,
+        "contested.html": platform_page(
+            edition, next(e for e in site.entries if e.verdict.verdict == "contested")
         ).body_html,
         "pair.html": pair.body_html,
-        "table.html": pages.markers["platforms-table"]("platforms.md"),
+        "table.html": table_html(edition, "platforms.md"),
     }
 
 

@@ -17,8 +17,10 @@ import yaml
 
 from make import REPOSITORY
 from subset.addresses.urls import Urls
-from subset.pages.pages import Pages
-from subset.verdicts.catalogue import Catalogue
+from subset.edition import Edition
+from subset.pages.definition_page import definition_page
+from subset.pages.platform_page import platform_page
+from subset.verdicts.catalogue import GUIDE, Catalogue
 
 GITHUB = REPOSITORY / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -223,9 +225,13 @@ def test_there_is_a_form_for_each_of_the_four_wishes() -> None:
 
 @pytest.mark.parametrize("make_page", ["platform", "definition"])
 def test_links_on_pages_fill_in_fields_that_the_forms_have(site: Catalogue, make_page: str) -> None:
-    pages = Pages(site, Urls(lambda src: src.removesuffix(".md") + "/"),
-                  site_url="https://s.example/", repository="https://github.com/o/r")  # fmt: skip
-    page = pages.platform(site.entries[0]) if make_page == "platform" else pages.definition("guide")
+    urls = Urls(lambda src: src.removesuffix(".md") + "/")
+    edition = Edition(site, urls, "https://s.example/", "https://github.com/o/r")
+    page = (
+        platform_page(edition, site.entries[0])
+        if make_page == "platform"
+        else definition_page(edition, GUIDE)
+    )
     hrefs = re.findall(r'href="(https://github\.com/o/r/issues/new\?[^"]*)"', page.body_html)
     assert hrefs
     for href in hrefs:

@@ -12,7 +12,7 @@ from make import REPOSITORY
 from subset import export
 from subset.addresses.urls import Urls
 from subset.data.load import load
-from subset.pages.pages import Pages
+from subset.edition import Edition
 from subset.verdicts.catalogue import Catalogue, assemble
 
 SITE_URL = "https://subset.example/"
@@ -23,14 +23,14 @@ def hosted_url(src: str) -> str:
     return "./" if src == "index.md" else f"{src.removesuffix('.md')}/"
 
 
-def pages_of(made: Catalogue) -> Pages:
-    """The pages of a site in the hosted edition."""
-    return Pages(made, Urls(hosted_url), site_url=SITE_URL, repository="")
+def edition_of(made: Catalogue, repository: str = "") -> Edition:
+    """The hosted edition of a catalogue."""
+    return Edition(made, Urls(hosted_url), SITE_URL, repository)
 
 
 def exported(made: Catalogue) -> Mapping[str, str]:
     """Path -> text of every open-data file of a site."""
-    return export.files(pages_of(made))
+    return export.files(edition_of(made))
 
 
 @cache

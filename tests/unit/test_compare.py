@@ -9,19 +9,19 @@ import pytest
 
 import make
 from subset.addresses.urls import Urls
+from subset.edition import Edition
 from subset.pages.comparison_pages import Comparisons, Pair
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import Catalogue
 
 
-def pages_of(site: Catalogue) -> Pages:
+def edition_of(site: Catalogue) -> Edition:
     urls = Urls(lambda src: src.removesuffix(".md") + "/")
-    return Pages(site, urls, site_url="https://subset.example/", repository="")
+    return Edition(site, urls, "https://subset.example/")
 
 
 @pytest.fixture(scope="module")
 def comparisons(planted: make.Tree) -> Comparisons:
-    return Comparisons(pages_of(planted.site()))
+    return Comparisons(edition_of(planted.site()))
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,9 @@ def test_each_term_is_linked_once_at_most(pairs: dict[str, Pair]) -> None:
 
 def test_names_are_escaped_where_they_stand(tree: make.Tree) -> None:
     tree.replace(make.ALPHA, "name: Alpha", 'name: "Al & \\"Pha\\""')
-    pair = next(p for p in Comparisons(pages_of(tree.site())).pairs() if p.slug == "alpha-vs-beta")
+    pair = next(
+        p for p in Comparisons(edition_of(tree.site())).pairs() if p.slug == "alpha-vs-beta"
+    )
     assert (
         "Al &amp; &#34;Pha&#34;" in pair.body_html or "Al &amp; &quot;Pha&quot;" in pair.body_html
     )

@@ -40,7 +40,7 @@ def strict(schema: Any) -> Any:
 
 
 def test_the_catalogue_names_exactly_the_files_that_are_made(tree: make.Tree) -> None:
-    pages = open_data.pages_of(tree.site())
+    pages = open_data.edition_of(tree.site())
     assert sorted(set(paths(pages.catalogue.by_id))) == sorted(export.files(pages))
 
 

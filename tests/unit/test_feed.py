@@ -29,17 +29,17 @@ def test_a_feed_reader_finds_nothing_wrong_with_it() -> None:
 
 
 def test_ids_are_unique() -> None:
-    ids = [item.id for item in feed.items(open_data.pages_of(open_data.real_site()))]
+    ids = [item.id for item in feed.items(open_data.edition_of(open_data.real_site()))]
     assert len(ids) == len(set(ids)) > feed.LIMIT
 
 
 def test_a_new_line_of_history_comes_first_and_moves_the_date_of_the_feed(tree: make.Tree) -> None:
-    before = {item.id for item in feed.items(open_data.pages_of(tree.site()))}
+    before = {item.id for item in feed.items(open_data.edition_of(tree.site()))}
     line = "  - {date: 2026-11-01, note: First coded.}\n"
     tree.replace(
         make.GAMMA, line, f"{line}  - {{date: 2026-11-30, note: Main purpose is now disputed.}}\n"
     )
-    pages = open_data.pages_of(tree.site())
+    pages = open_data.edition_of(tree.site())
     newest = feed.items(pages)[0]
     assert newest.title == "Gamma"
     assert newest.text.startswith("Main purpose is now disputed. ")

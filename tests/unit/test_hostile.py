@@ -27,6 +27,8 @@ from subset.data import models, strict_yaml
 from subset.data.problems import Problem
 from subset.markup.stencil import Stencil
 from subset.pages.comparison_pages import Comparisons
+from subset.pages.generated import generated
+from subset.pages.markers import markers
 from subset.verdicts.catalogue import Catalogue, assemble
 
 MODELS = [
@@ -84,12 +86,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 def markup(made: Catalogue, *, parts: bool = True) -> Iterator[tuple[str, str]]:
     """Everything that is put into pages: bodies of generated pages, pairs, parts of other pages."""
-    pages = open_data.pages_of(made)
-    for page in (make_page() for make_page in pages.generated.values()):
+    edition = open_data.edition_of(made)
+    for page in (make_page() for make_page in generated(edition).values()):
         yield page.src, page.body_html
-    for name, make_part in pages.markers.items() if parts else ():
+    for name, make_part in markers(edition).items() if parts else ():
         yield name, make_part("platforms.md")
-    comparisons = Comparisons(pages)
+    comparisons = Comparisons(edition)
     for a, b in itertools.pairwise(comparisons.sides.values()):
         pair = comparisons.pair(*sorted((a, b), key=lambda side: side.id))
         yield pair.slug, pair.body_html

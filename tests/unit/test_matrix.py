@@ -8,8 +8,9 @@ import pytest
 
 import make
 from subset.addresses.urls import Urls
-from subset.pages.overviews import markers, pair_anchor
-from subset.pages.pages import Pages
+from subset.edition import Edition
+from subset.pages.markers import markers
+from subset.pages.overviews import pair_anchor
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.deciding import changed_without, weights, without
 from subset.verdicts.disagreement import Reasons, against, blames, missing, pairs
@@ -205,11 +206,11 @@ def test_a_dropped_condition_asks_for_nothing(rule: Rule, left: Rule) -> None:
 
 @pytest.fixture(scope="module")
 def shown(site: Catalogue) -> dict[str, str]:
-    pages = Pages(
-        site, Urls(lambda src: src.removesuffix(".md") + "/"), site_url="https://subset.example/",
-        repository="https://github.com/example/subset", today=make.TODAY,
-    )  # fmt: skip
-    return {name: make_html(f"{name}.md") for name, make_html in markers(pages).items()}
+    urls = Urls(lambda src: src.removesuffix(".md") + "/")
+    edition = Edition(
+        site, urls, "https://subset.example/", "https://github.com/example/subset", make.TODAY
+    )
+    return {name: make_html(f"{name}.md") for name, make_html in markers(edition).items()}
 
 
 def test_every_cell_of_the_matrix_says_its_answer_in_text(shown: dict[str, str]) -> None:

@@ -11,13 +11,14 @@ import open_data
 from subset.addresses import pairs
 from subset.addresses.pairs import Paged, paged
 from subset.pages.comparison_pages import Comparisons
+from subset.pages.platform_page import platform_page
 from subset.verdicts.catalogue import Catalogue
 
 MEGABYTE = 1_000_000
 
 
 def paged_of(made: Catalogue, limit: int) -> Paged:
-    return paged(made, open_data.pages_of(made).nearest, limit)
+    return paged(made, open_data.edition_of(made).nearest, limit)
 
 
 def test_up_to_the_limit_every_pair_has_a_page(site: Catalogue) -> None:
@@ -30,7 +31,7 @@ def test_up_to_the_limit_every_pair_has_a_page(site: Catalogue) -> None:
 def test_above_the_limit_the_oldest_keep_theirs_and_later_ones_have_their_nearest() -> None:
     made = open_data.real_site()
     it = paged_of(made, 20)
-    nearest = open_data.pages_of(made).nearest
+    nearest = open_data.edition_of(made).nearest
     assert len(it.first) == 20
     for a, b in combinations(sorted(it.first), 2):
         assert it.has(a, b)
@@ -58,23 +59,23 @@ def test_a_new_platform_never_takes_a_page_from_an_older_pair(tree: make.Tree) -
 
 
 def test_pages_and_sitemap_follow_the_same_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = open_data.pages_of(open_data.real_site())
-    monkeypatch.setitem(pages.__dict__, "paged", paged(pages.catalogue, pages.nearest, 6))
-    comparisons = Comparisons(pages)
-    slugs = [f"{a}-vs-{b}" for a, b in pages.paged.pairs()]
+    edition = open_data.edition_of(open_data.real_site())
+    monkeypatch.setitem(edition.__dict__, "paged", paged(edition.catalogue, edition.nearest, 6))
+    comparisons = Comparisons(edition)
+    slugs = [f"{a}-vs-{b}" for a, b in edition.paged.pairs()]
     assert slugs == [pair.slug for pair in comparisons.pairs()]
     shared = [pair.slug for part in range(3) for pair in comparisons.pairs(part, 3)]
     assert sorted(shared) == sorted(slugs)
 
 
 def test_a_link_to_a_pair_without_a_page_leads_to_the_picker() -> None:
-    pages = open_data.pages_of(open_data.real_site())
-    pages.__dict__["paged"] = paged(pages.catalogue, pages.nearest, 6)
-    entry = pages.catalogue.entry("youtube")
-    body = pages.platform(entry).body_html
-    others = (e.id for e in pages.catalogue.entries if e is not entry)
-    far = next(other for other in others if not pages.paged.has(other, entry.id))
-    near = pages.nearest["youtube"][0][0].id
+    edition = open_data.edition_of(open_data.real_site())
+    edition.__dict__["paged"] = paged(edition.catalogue, edition.nearest, 6)
+    entry = edition.catalogue.entry("youtube")
+    body = platform_page(edition, entry).body_html
+    others = (e.id for e in edition.catalogue.entries if e is not entry)
+    far = next(other for other in others if not edition.paged.has(other, entry.id))
+    near = edition.nearest["youtube"][0][0].id
     assert f'href="../../compare/?with=youtube,{far}"' in body
     assert f'href="../../compare/{"-vs-".join(sorted((near, "youtube")))}/"' in body
 
@@ -82,8 +83,8 @@ def test_a_link_to_a_pair_without_a_page_leads_to_the_picker() -> None:
 def test_five_hundred_platforms_stay_within_what_hosts_allow() -> None:
     """Counts from the rule, sizes from a real page: the same sum that `make bench` measures."""
     made = open_data.real_site()
-    pages = open_data.pages_of(made)
-    sizes = [len(pair.body_html) for pair in list(Comparisons(pages).pairs())[::97]]
+    edition = open_data.edition_of(made)
+    sizes = [len(pair.body_html) for pair in list(Comparisons(edition).pairs())[::97]]
     page = sum(sizes) / len(sizes) + 22_000  # and the shell
     related = max(len(e.platform.related) for e in made.entries)
     most = pairs.ALL_PAIRS * (pairs.ALL_PAIRS - 1) / 2 + (500 - pairs.ALL_PAIRS) * (5 + related)

@@ -15,8 +15,8 @@ from subset.addresses.urls import Urls
 from subset.data.load import load
 from subset.diagram.metrics import text_width
 from subset.diagram.timeline import BESIDE, MARK, NARROW, PAD, WIDE, Event, Pill, Sizes, layout
+from subset.edition import Edition
 from subset.pages.overviews import timeline
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import assemble
 
 VIEWS = pytest.mark.parametrize("sizes", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -121,10 +121,8 @@ def test_labels_are_large_enough_to_hit(sizes: Sizes) -> None:
 
 def test_the_real_drawing_is_light_and_shortens_no_name(real_root: Path) -> None:
     site = assemble(load(real_root)[0])
-    pages = Pages(
-        site, Urls(lambda src: src.removesuffix(".md") + "/"), site_url="/", repository=""
-    )
-    figure = re.search(r"<figure.*</figure>", timeline(pages, "timeline.md"), re.DOTALL)
+    edition = Edition(site, Urls(lambda src: src.removesuffix(".md") + "/"), "/")
+    figure = re.search(r"<figure.*</figure>", timeline(edition, "timeline.md"), re.DOTALL)
     assert figure
     assert len(gzip.compress(figure[0].encode())) <= 8 * 1024
     assert "…" not in figure[0]

@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-PLATFORMS, COMPARE, GLOSSARY, DIAGRAM, DEFINITIONS, METHOD, CLASSIFY, DATA, CONTRIBUTE = (
-    "platforms.md",
-    "compare.md",
-    "glossary.md",
-    "diagram.md",
-    "definitions.md",
-    "method.md",
-    "classify.md",
-    "data.md",
-    "contribute.md",
-)
+HOME, PLATFORMS, COMPARE, GLOSSARY = "index.md", "platforms.md", "compare.md", "glossary.md"
+DIAGRAM, TIMELINE, SUMMARY, CLASSIFY = "diagram.md", "timeline.md", "summary.md", "classify.md"
+DEFINITIONS, DISAGREEMENTS, CRITERIA = "definitions.md", "disagreements.md", "criteria.md"
+METHOD, DATA, CONTRIBUTE, HELP_WANTED = "method.md", "data.md", "contribute.md", "help-wanted.md"
+
+BRANCH = "main"
+"""The branch of the repository that the site is built from, and that its links edit."""
 
 PLATFORMS_FOLDER, PAIRS_FOLDER, DEFINITIONS_FOLDER = "platforms", "compare", "definitions"
 
@@ -54,13 +50,17 @@ def relative(target: str, base: str) -> str:
 class Urls:
     """The URLs of one edition of the site, all relative to its root.
 
+    `dest` maps a source file to the file that is written for it, from the site's root.
     `of_source` maps a source file to its URL, as the site generator does: `platforms/x.md` to
     `platforms/x/` in the hosted edition and to `platforms/x.html` in the offline one. It is asked
     once for each page at the root and once for each folder: the pages of a folder differ in their
     names only, and twenty thousand of them would cost as much as all that is said on them.
     """
 
-    def __init__(self, of_source: Callable[[str], str]) -> None:
+    def __init__(
+        self, of_source: Callable[[str], str], dest: Callable[[str], str] | None = None
+    ) -> None:
+        self.dest = dest or (lambda src: f"{self.to(src)}index.html")
         ask = cache(lambda src: of_source(src).removeprefix("./"))
 
         @cache

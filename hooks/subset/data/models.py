@@ -375,6 +375,16 @@ class Definition(_Model):
     )
     changes: Changes = Field(description="The history of the entry, oldest first.")
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Class -> the definition's own word for it."""
+        return {class_: it.label for class_, it in self.classes.items()}
+
+    @property
+    def rules(self) -> dict[str, dict[str, Any]]:
+        """Class -> its rule as written."""
+        return {class_: it.rule for class_, it in self.classes.items()}
+
 
 class Sense(_Model):
     """A competing sense of a term."""

@@ -9,6 +9,7 @@ each edge that its region says, or crosses it; no two labels overlap, nor a labe
 every text fits its label.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree
 
+from subset.data.problems import Problem
 from subset.diagram.layout_types import LEAST_PADDING, Region
 from subset.diagram.metrics import text_width
 from subset.diagram.shapes import Ellipse, Point, Rect, RoundedRect, Shape
@@ -258,3 +260,13 @@ def _number(element: ElementTree.Element, name: str) -> float:
 
 def _tag(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2]
+
+
+def problems_in(markup: str, where: str) -> list[Problem]:
+    """What is wrong with the diagrams in a piece of markup; `where` names it in messages."""
+    return [
+        Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
+        for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL)
+        if "data-region" in svg
+        for text in svg_problems(svg)
+    ]

@@ -11,37 +11,39 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from subset.diagram.figure import Item, Layouts, standalone_svg
+from subset.edition import Edition
 from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
 from subset.markup.render import render, templates_digest
-from subset.pages.pages import Pages
 
 
-def files(pages: Pages) -> Mapping[str, str]:
+def files(edition: Edition) -> Mapping[str, str]:
     """Every open-data file: its path below the site's root, and its text."""
-    return {path: text for part in parts(pages) for path, text in part().items()}
+    return {path: text for part in parts(edition) for path, text in part().items()}
 
 
-def parts(pages: Pages) -> list[Callable[[], dict[str, str]]]:
+def parts(edition: Edition) -> list[Callable[[], dict[str, str]]]:
     """What makes these files, in parts that can be made at the same time."""
-    return [partial(_texts, part, pages) for part in _PARTS]
+    return [partial(_texts, part, edition) for part in _PARTS]
 
 
-def _texts(part: Callable[[Pages], Iterator[tuple[str, str]]], pages: Pages) -> dict[str, str]:
-    return dict(part(pages))
+def _texts(
+    part: Callable[[Edition], Iterator[tuple[str, str]]], edition: Edition
+) -> dict[str, str]:
+    return dict(part(edition))
 
 
-def _diagram(pages: Pages) -> Iterator[tuple[str, str]]:
-    items, key = tuple(pages.items("index.md")), (templates_digest(),)
-    yield "data/diagram.svg", pages.memo.of(_standalone, items, pages.layouts, key=key)
+def _diagram(edition: Edition) -> Iterator[tuple[str, str]]:
+    items, key = tuple(edition.items("index.md")), (templates_digest(),)
+    yield "data/diagram.svg", edition.memo.of(_standalone, items, edition.layouts, key=key)
 
 
 def _standalone(items: tuple[Item, ...], placed: Layouts) -> str:
     return standalone_svg(items, base_uri="../", placed=placed)
 
 
-def _changelog(_: Pages) -> Iterator[tuple[str, str]]:
+def _changelog(_: Edition) -> Iterator[tuple[str, str]]:
     yield CHANGELOG, render("data-changelog.txt.jinja")
 
 

@@ -13,20 +13,20 @@ from collections.abc import Iterator, Mapping
 
 from subset import citations
 from subset.data.models import Source
+from subset.edition import Edition
 from subset.export.json_files import text_of
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import Catalogue
 
 _NOT_IN_URLS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of both files, and the schema of the first."""
-    found = sources(pages.catalogue)
+    found = sources(edition.catalogue)
     yield "data/sources.csl.json", text_of([citations.csl(key, s) for key, s in found.items()])
     yield "data/sources.bib", "\n\n".join(citations.bibtex(k, s) for k, s in found.items()) + "\n"
-    yield "data/sources.schema.json", text_of(_schema(pages.site_url))
+    yield "data/sources.schema.json", text_of(_schema(edition.site_url))
 
 
 def sources(catalogue: Catalogue) -> Mapping[str, Source]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from subset import pipeline
 from subset.addresses.urls import Urls
+from subset.edition import Edition
 from subset.export import files
 from subset.markup.write import Writer
-from subset.pages.pages import Pages
 
 
 def main(root: Path, target: Path, site_url: str, today: str) -> int:
@@ -18,9 +18,9 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
     """
     made, _ = pipeline.catalogue_of(root, today)
     urls = Urls(lambda src: src.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/")
-    pages = Pages(made, urls, site_url=site_url.rstrip("/") + "/", repository="", today=today)
+    edition = Edition(made, urls, site_url.rstrip("/") + "/", today=today)
     target.mkdir(parents=True, exist_ok=True)
-    writer, written = Writer(target), files(pages)
+    writer, written = Writer(target), files(edition)
     for path, text in written.items():
         writer.text(path, text)
     print(f"{len(written)} files in {target}")

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from subset import wording
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
-from subset.pages.pages import Pages
+from subset.edition import Edition
 
 LIMIT = 100
 # XML 1.0 has no way to write these, not even as entities.
@@ -28,44 +28,44 @@ class Item:
     category: str
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of the feed."""
-    yield "data/changes.atom", atom(pages)
+    yield "data/changes.atom", atom(edition)
 
 
-def items(pages: Pages) -> list[Item]:
+def items(edition: Edition) -> list[Item]:
     """Every change of every entry, newest first."""
-    data, base = pages.catalogue.data, pages.site_url
+    data, base = edition.catalogue.data, edition.site_url
     out = []
-    for entry in pages.catalogue.entries:
+    for entry in edition.catalogue.entries:
         for n, change in enumerate(entry.platform.changes, 1):
             last = n == len(entry.platform.changes)
             text = f"{change.note} {wording.answer(entry)}" if last else change.note
             out.append(
                 Item(change.date, f"{base}platforms/{entry.id}/#change-{n}", entry.name,
-                     pages.absolute(platform_src(entry.id)), text, entry.verdict.verdict)
+                     edition.absolute(platform_src(entry.id)), text, entry.verdict.verdict)
             )  # fmt: skip
     for id_, definition in data.definitions.items():
         for n, change in enumerate(definition.changes, 1):
             out.append(
                 Item(change.date, f"{base}definitions/{id_}/#change-{n}", definition.name,
-                     pages.absolute(definition_src(id_)), change.note, "definition")
+                     edition.absolute(definition_src(id_)), change.note, "definition")
             )  # fmt: skip
     for id_, term in data.terms.items():
         for n, change in enumerate(term.changes, 1):
             out.append(
                 Item(change.date, f"{base}glossary/#{id_}-change-{n}", term.name,
-                     f"{pages.absolute(GLOSSARY)}#{id_}", change.note, "term")
+                     f"{edition.absolute(GLOSSARY)}#{id_}", change.note, "term")
             )  # fmt: skip
     out.sort(key=lambda item: item.id)
     out.sort(key=lambda item: item.date, reverse=True)
     return out
 
 
-def atom(pages: Pages) -> str:
+def atom(edition: Edition) -> str:
     """The newest changes as an Atom feed."""
-    newest = items(pages)[:LIMIT]
-    base = pages.site_url
+    newest = items(edition)[:LIMIT]
+    base = edition.site_url
     updated = newest[0].date if newest else "1970-01-01"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

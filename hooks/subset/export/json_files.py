@@ -11,19 +11,19 @@ from pydantic_core import to_json
 from subset.addresses.redirects import former_platforms
 from subset.addresses.urls import platform_src
 from subset.data.models import Evidence
+from subset.edition import Edition
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import JudgedPlatform
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of every file. A former id keeps its file, with the content of the new one."""
-    catalogue, urls = pages.catalogue, pages.urls
+    catalogue, urls = edition.catalogue, edition.urls
     url = {e.id: urls.to(platform_src(e.id)) for e in catalogue.entries}
-    brief = [pages.memo.of(platform, e, url[e.id]) for e in catalogue.entries]
+    brief = [edition.memo.of(platform, e, url[e.id]) for e in catalogue.entries]
     yield "data/platforms.json", _file(platforms=brief)
-    in_full = {e.id: pages.memo.of(_in_full, e, url[e.id]) for e in catalogue.entries}
+    in_full = {e.id: edition.memo.of(_in_full, e, url[e.id]) for e in catalogue.entries}
     for id_, text in in_full.items():
         yield f"data/platforms/{id_}.json", text
     for old, new in former_platforms(catalogue):
@@ -32,7 +32,7 @@ def files(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "data/definitions.json", _file(definitions=_all(catalogue.data.definitions))
     yield "data/glossary.json", _file(terms=_all(catalogue.data.terms))
     for path in contract.MODELS:
-        yield path, text_of(contract.schema(path, pages.site_url))
+        yield path, text_of(contract.schema(path, edition.site_url))
 
 
 def platform(entry: JudgedPlatform, url: str) -> dict[str, Any]:

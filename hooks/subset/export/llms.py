@@ -16,8 +16,8 @@ from subset.addresses.urls import (
     PLATFORMS,
     platform_src,
 )
+from subset.edition import Edition
 from subset.export.catalogue import FILES
-from subset.pages.pages import Pages
 
 _PAGES = (
     ("index.md", "The difference", "the answer in one sentence, then the reasons"),
@@ -32,12 +32,12 @@ _PAGES = (
 )
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of `llms.txt`."""
-    yield "llms.txt", guide(pages)
+    yield "llms.txt", guide(edition)
 
 
-def guide(pages: Pages) -> str:
+def guide(edition: Edition) -> str:
     """The guide, in the Markdown that llmstxt.org describes. Answers are the site's own."""
     lines = [
         "# Subset",
@@ -50,23 +50,23 @@ def guide(pages: Pages) -> str:
         "",
         "## Pages",
         "",
-        *(f"- [{name}]({pages.absolute(src)}): {what}" for src, name, what in _PAGES),
+        *(f"- [{name}]({edition.absolute(src)}): {what}" for src, name, what in _PAGES),
         "",
         "## Open data",
         "",
         *(
-            f"- [{file.path}]({pages.site_url}{file.path}): {file.title}"
+            f"- [{file.path}]({edition.site_url}{file.path}): {file.title}"
             for file in FILES
             if "<" not in file.path and file.path != "llms.txt"
         ),
-        f"- One platform: {pages.site_url}data/platforms/ID.json, where ID is a platform’s id",
+        f"- One platform: {edition.site_url}data/platforms/ID.json, where ID is a platform’s id",
         "",
         "## Answers",
         "",
         *(
-            f"- [{_plain(e.name)}]({pages.absolute(platform_src(e.id))}): "
+            f"- [{_plain(e.name)}]({edition.absolute(platform_src(e.id))}): "
             f"{_plain(wording.answer(e))}"
-            for e in pages.catalogue.entries
+            for e in edition.catalogue.entries
         ),
     ]
     return "\n".join(lines) + "\n"

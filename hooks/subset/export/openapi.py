@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from subset.edition import Edition
 from subset.export import contract
 from subset.export.catalogue import FILES, JSON, LICENCE, VERSION, DataFile
 from subset.export.json_files import text_of
-from subset.pages.pages import Pages
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of `openapi.json`."""
-    yield "data/openapi.json", text_of(description(pages))
+    yield "data/openapi.json", text_of(description(edition))
 
 
-def description(pages: Pages) -> dict[str, object]:
+def description(edition: Edition) -> dict[str, object]:
     """The description. Bodies with a JSON Schema refer to the published one beside the file."""
     return {
         "openapi": "3.1.0",
@@ -29,12 +29,12 @@ def description(pages: Pages) -> dict[str, object]:
         },
         "servers": [{"url": "../", "description": "The root of the site this file is on."}],
         "paths": {
-            "/" + file.path.replace("<id>", "{id}"): {"get": _get(file, pages)} for file in FILES
+            "/" + file.path.replace("<id>", "{id}"): {"get": _get(file, edition)} for file in FILES
         },
     }
 
 
-def _get(file: DataFile, pages: Pages) -> dict[str, object]:
+def _get(file: DataFile, edition: Edition) -> dict[str, object]:
     body: dict[str, object] = {}
     if file.schema in contract.MODELS or file.schema == "data/sources.schema.json":
         body["schema"] = {"$ref": file.schema.removeprefix("data/")}
@@ -50,7 +50,7 @@ def _get(file: DataFile, pages: Pages) -> dict[str, object]:
         },
     }
     if "<id>" in file.path:
-        ids = [entry.id for entry in pages.catalogue.entries]
+        ids = [entry.id for entry in edition.catalogue.entries]
         operation["parameters"] = [
             {"name": "id", "in": "path", "required": True, "description": "A platform's id.",
              "schema": {"type": "string"}, "example": ids[0] if ids else ""}

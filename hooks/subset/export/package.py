@@ -5,27 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from subset.edition import Edition
 from subset.export import tables
 from subset.export.catalogue import CSV, FILES, LICENCE, VERSION
 from subset.export.json_files import text_of
-from subset.pages.pages import Pages
 
 _TITLE = "Subset: what is social media, what is social networking"
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of `datapackage.json`."""
-    yield "data/datapackage.json", text_of(package(pages))
+    yield "data/datapackage.json", text_of(package(edition))
 
 
-def package(pages: Pages) -> Mapping[str, object]:
+def package(edition: Edition) -> Mapping[str, object]:
     """The descriptor. Tables carry their schema, other files theirs by reference."""
     changes = [
         change.date
         for folder in (
-            pages.catalogue.data.platforms,
-            pages.catalogue.data.definitions,
-            pages.catalogue.data.terms,
+            edition.catalogue.data.platforms,
+            edition.catalogue.data.definitions,
+            edition.catalogue.data.terms,
         )
         for entry in folder.values()
         for change in entry.changes
@@ -46,14 +46,14 @@ def package(pages: Pages) -> Mapping[str, object]:
         if file.media_type == CSV:
             resource["profile"] = "tabular-data-resource"
             resource["format"] = "csv"
-            resource["schema"] = _table_schema(path, pages)
+            resource["schema"] = _table_schema(path, edition)
         resources.append(resource)
     return {
         "name": "subset",
         "title": _TITLE,
         "version": VERSION,
-        "homepage": f"{pages.site_url}data/",
-        "id": hashlib.sha256(pages.site_url.encode()).hexdigest()[:32],
+        "homepage": f"{edition.site_url}data/",
+        "id": hashlib.sha256(edition.site_url.encode()).hexdigest()[:32],
         "created": f"{max(changes)}T00:00:00Z",
         "profile": "data-package",
         "licenses": [LICENCE],
@@ -61,6 +61,6 @@ def package(pages: Pages) -> Mapping[str, object]:
     }
 
 
-def _table_schema(path: str, pages: Pages) -> object:
-    made = dict(tables.schemas(pages.catalogue))
+def _table_schema(path: str, edition: Edition) -> object:
+    made = dict(tables.schemas(edition.catalogue))
     return made[f"data/{path.removesuffix('.csv')}.tableschema.json"]

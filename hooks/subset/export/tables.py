@@ -15,8 +15,8 @@ from typing import Any
 
 from subset.addresses.urls import Urls, platform_src
 from subset.data.models import PlatformKind
+from subset.edition import Edition
 from subset.export.json_files import text_of
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS
 
@@ -31,10 +31,13 @@ SEPARATOR = " | "
 _ROLES = ("decides", "dissent")
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of the tables and their schemas."""
-    catalogue = pages.catalogue
-    yield "data/platforms.csv", _csv(platform_fields(catalogue), _platforms(catalogue, pages.urls))
+    catalogue = edition.catalogue
+    yield (
+        "data/platforms.csv",
+        _csv(platform_fields(catalogue), _platforms(catalogue, edition.urls)),
+    )
     yield "data/codings.csv", _csv(coding_fields(catalogue), _codings(catalogue))
     for path, schema in schemas(catalogue):
         yield path, text_of(schema)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from subset.edition import Edition
 from subset.export.catalogue import LICENCE
 from subset.export.json_files import text_of
 from subset.markup.render import render
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.rules import counterexample
 
@@ -52,9 +52,9 @@ class Text:
 Statement = tuple[Uri, str, Uri | Text]  # about what, which property, its value
 
 
-def files(pages: Pages) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of both files, and of the SHACL shapes that describe them."""
-    made = list(statements(pages.catalogue, pages.site_url))
+    made = list(statements(edition.catalogue, edition.site_url))
     yield "data/vocabulary.ttl", turtle(made)
     yield "data/vocabulary.jsonld", json_ld(made)
     yield "data/vocabulary.shapes.ttl", render("vocabulary.shapes.ttl.jinja")

@@ -13,13 +13,13 @@ from html import escape
 from itertools import chain, islice
 
 from subset import wording
-from subset.addresses.urls import PAIRS_FOLDER, platform_src
+from subset.addresses.urls import CONTRIBUTE, PAIRS_FOLDER, platform_src
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
+from subset.edition import Edition
 from subset.markup.mentions import Fragment
 from subset.markup.render import module
 from subset.markup.stencil import SLUG
-from subset.pages.pages import Pages
 from subset.verdicts.catalogue import JudgedPlatform
 
 SECTIONS = (
@@ -73,13 +73,13 @@ class Pair:
 class Comparisons:
     """All comparison pages of a site. `sides` has what they are made of, by platform."""
 
-    def __init__(self, pages: Pages) -> None:
-        self._catalogue = catalogue = pages.catalogue
-        self._paged = pages.paged
-        self._linker = linker = pages.linker(PAIR_STENCIL)
-        self._edit_href = pages.edit_href
+    def __init__(self, edition: Edition) -> None:
+        self._catalogue = catalogue = edition.catalogue
+        self._paged = edition.paged
+        self._linker = linker = edition.linker(PAIR_STENCIL)
+        self._edit_href = edition.edit_href
         self._book = catalogue.data.codebook
-        self._link = pages.urls.linker(PAIR_STENCIL)
+        self._link = edition.urls.linker(PAIR_STENCIL)
         self._macros = module(
             "pair.jinja", book=self._book, link=self._link, definitions=self._columns()
         )
@@ -109,9 +109,9 @@ class Comparisons:
     def _columns(self) -> list[tuple[str, str, str, str]]:
         """Definition id, class, definition name and label, for every class that has a rule."""
         return [
-            (id_, class_, ruled.definition.name, ruled.definition.classes[class_].label)  # type: ignore[index]
-            for id_, ruled in self._catalogue.definitions.items()
-            for class_ in ruled.classes
+            (id_, class_, compiled.definition.name, label)
+            for id_, compiled in self._catalogue.definitions.items()
+            for class_, label in compiled.definition.labels.items()
         ]
 
     def _side(self, entry: JudgedPlatform) -> Side:
@@ -125,7 +125,7 @@ class Comparisons:
         links = macros.links(
             entry,
             self._link(platform_src(entry.id)),
-            self._edit_href(f"data/platforms/{entry.id}.yml") or self._link("contribute.md"),
+            self._edit_href(f"data/platforms/{entry.id}.yml") or self._link(CONTRIBUTE),
             self._link(f"data/platforms/{entry.id}.json"),
         )
         return Side(

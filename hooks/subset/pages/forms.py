@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from subset.addresses.urls import BRANCH
 from subset.data.models import CodeBook
+from subset.edition import Edition
 from subset.markup.render import render
 
-BRANCH = "main"
 FORMS = {
     "platform": "Add a platform",
     "correction": "Correct a fact",
@@ -20,13 +21,14 @@ FORMS = {
 }
 
 
-def forms_html(repository: str, codebook: CodeBook) -> str:
-    """A list of links to the forms and to the web editor."""
-    if not repository:
+def forms_html(edition: Edition, src: str) -> str:  # noqa: ARG001 - as every marker
+    """A list of links to the forms and to the web editor; empty without a repository."""
+    if not edition.repository:
         return ""
-    issues = {f"{repository}/issues/new?template={n}.yml": title for n, title in FORMS.items()}
+    issues = {edition.form_href(name): title for name, title in FORMS.items()}
+    codebook = edition.catalogue.data.codebook
     query = urlencode({"filename": "NAME.yml", "value": skeleton(codebook)})
-    editor_href = f"{repository}/new/{BRANCH}/data/platforms?{query}"
+    editor_href = f"{edition.repository}/new/{BRANCH}/data/platforms?{query}"
     return render("forms.html.jinja", forms=issues, editor_href=editor_href)
 
 

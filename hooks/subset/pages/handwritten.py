@@ -6,29 +6,35 @@ Knows the Markdown and the HTML of a page as text. Does not know what the marker
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
+from subset.edition import Edition
 from subset.markup.toc import with_permalinks
-from subset.pages.pages import Pages
+from subset.pages.markers import markers
 
 _MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'
-# Links to what MkDocs never sees: pages made from data, and the data. They are written in Markdown
-# like any other link, checked here, carried through Markdown under a scheme of their own, and
-# resolved at the end.
+# Links to what the site generator never sees: pages made from data, and the data. They are written
+# in Markdown like any other link, checked here, carried through Markdown under a scheme of their
+# own, and resolved at the end.
 _OWN_LINK = re.compile(
     r"(?<=\]\()(?:\.\./|\./)*((?:platforms|definitions|compare)/[\w-]+\.md|data/[\w./-]+)"
     r"(?:#([\w-]+))?(?=\))"
+)
+_CODE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
 )
 _SCHEME = "subset-file:"
 _HELD_LINK = re.compile(rf'href="{_SCHEME}([^"#]+)')
 
 
 @dataclass(frozen=True)
-class Place:
+class AnchorLink:
     """A place on a generated page that a hand-written page links to, and where it does so."""
 
     src: str
@@ -44,9 +50,9 @@ class Place:
         return Problem(self.path, self.line, self.column, "", message, hint)
 
 
-def hold(
-    markdown: str, src: str, pages: Pages, data_paths: Collection[str], above: int = 0
-) -> tuple[str, list[Place]]:
+def insert_placeholders(
+    markdown: str, src: str, edition: Edition, data_paths: Collection[str], above: int = 0
+) -> tuple[str, list[AnchorLink]]:
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
     Gives the places on generated pages that are linked to, too: whether they exist is known when
@@ -56,6 +62,8 @@ def hold(
     """
     problems = []
     places = []
+    known = markers(edition)
+    in_code = _code(markdown)
 
     def at(found: re.Match[str]) -> tuple[str, int, int]:
         text, index = found.string, found.start()
@@ -64,30 +72,41 @@ def hold(
 
     def place(found: re.Match[str]) -> str:
         name = found[1]
-        if name in pages.markers:
+        if in_code(found):
+            return found[0]
+        if name in known:
             return _PLACE.format(name)
-        hint = did_you_mean(name, pages.markers) or f"known are {', '.join(pages.markers)}"
+        hint = did_you_mean(name, known) or f"known are {', '.join(known)}"
         problems.append(Problem(*at(found), "", f"unknown marker {quoted(name)}", hint))
         return found[0]
 
     def target(found: re.Match[str]) -> str:
         page, anchor = found[1], found[2]
-        for message, hint in _link_problems(page, pages, data_paths):
+        if in_code(found):
+            return found[0]
+        for message, hint in _link_problems(page, edition, data_paths):
             problems.append(Problem(*at(found), "", message, hint))
         if not anchor:
             return f"{_SCHEME}{page}"
-        places.append(Place(page, anchor, *at(found)))
+        places.append(AnchorLink(page, anchor, *at(found)))
         return f"{_SCHEME}{page}#{anchor}"
 
     held = _OWN_LINK.sub(target, markdown)
+    in_code = _code(held)
     held = _MARKER.sub(place, held)
     if problems:
         raise DataError(problems)
     return held, places
 
 
+def _code(markdown: str) -> Callable[[re.Match[str]], bool]:
+    """Whether a match stands in a code block or a code span: there, text is shown as it is."""
+    spans = [found.span() for found in _CODE.finditer(markdown)]
+    return lambda match: any(start <= match.start() < end for start, end in spans)
+
+
 def _link_problems(
-    target: str, pages: Pages, data_paths: Collection[str]
+    target: str, edition: Edition, data_paths: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with a link to a generated page or an open-data file."""
     folder, _, name = target.partition("/")
@@ -97,14 +116,14 @@ def _link_problems(
         return
     id_ = name.removesuffix(".md")
     if folder == "definitions":
-        yield from _unknown("definition", id_, pages.catalogue.definitions)
+        yield from _unknown("definition", id_, edition.catalogue.definitions)
         return
     if folder == "platforms":
-        yield from _unknown("platform", id_, pages.catalogue.by_id)
+        yield from _unknown("platform", id_, edition.catalogue.by_id)
         return
     names = id_.split("-vs-")
     for each in names:
-        yield from _unknown("platform", each, pages.catalogue.by_id)
+        yield from _unknown("platform", each, edition.catalogue.by_id)
     if names != sorted(names):
         yield "the two ids are not in alphabetical order", f"write {'-vs-'.join(sorted(names))}"
 
@@ -114,13 +133,13 @@ def _unknown(kind: str, id_: str, known: Collection[str]) -> Iterator[tuple[str,
         yield f"there is no {kind} {quoted(id_)}", did_you_mean(id_, known)
 
 
-def filled(html: str, src: str, pages: Pages) -> str:
+def fill_placeholders(html: str, src: str, edition: Edition) -> str:
     """The body with every held place filled, every link resolved, and terms linked."""
     html = with_permalinks(html)
-    for name, make in pages.markers.items():
+    for name, make in markers(edition).items():
         place = _PLACE.format(name)
         if place in html:
             html = html.replace(place, make(src))
-    link = pages.urls.linker(src)
+    link = edition.urls.linker(src)
     html = _HELD_LINK.sub(lambda found: f'href="{link(found[1])}', html)
-    return html if src == GLOSSARY else pages.linker(src).link(html)
+    return html if src == GLOSSARY else edition.linker(src).link(html)

@@ -2,19 +2,18 @@
 
 Knows which template shows the matrix, the disagreements, the code-book, the timeline, the gaps and
 the numbers. Does not know how any of them is computed: that is in the module of that name.
-Every function takes the pages of one edition and the source name of the page that it writes for.
+Every function takes the edition and the source name of the page that it writes for.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from subset import wording
-from subset.addresses.urls import definition_src, platform_src
+from subset.addresses.urls import CRITERIA, DISAGREEMENTS, definition_src, platform_src
 from subset.diagram.timeline import NARROW, WIDE, Event, layout
+from subset.edition import Edition
 from subset.markup.render import render
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.deciding import weights
@@ -24,39 +23,16 @@ from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, m
 from subset.verdicts.rules import criteria_of
 from subset.verdicts.statistics import statistics
 
-if TYPE_CHECKING:
-    from subset.pages.pages import Pages
-
-Marker = Callable[[str], str]
-CRITERIA, DISAGREEMENTS = "criteria.md", "disagreements.md"
 MOST_DIVIDED = 8
 """How many platforms the short list of disagreements names for each term."""
 
 
-def markers(pages: Pages) -> Mapping[str, Marker]:
-    """Marker name -> function from a page's source name to the markup for its place."""
-    made: dict[str, Callable[[Pages, str], str]] = {
-        "code-book": code_book,
-        "criteria-coding": criteria_coding,
-        "criteria-weights": criteria_weights,
-        "definitions-list": definitions_list,
-        "definitions-matrix": definitions_matrix,
-        "definitions-agreement": definitions_agreement,
-        "definitions-disagreement": definitions_disagreement,
-        "disagreements": disagreements,
-        "help-wanted": help_wanted,
-        "statistics": statistics_table,
-        "timeline": timeline,
-    }
-    return {name: partial(function, pages) for name, function in made.items()}
-
-
-def _page(pages: Pages, src: str) -> dict[str, object]:
+def _page(edition: Edition, src: str) -> dict[str, object]:
     """What every template here needs."""
     return {
-        "catalogue": pages.catalogue,
-        "book": pages.catalogue.data.codebook,
-        "link": pages.urls.linker(src),
+        "catalogue": edition.catalogue,
+        "book": edition.catalogue.data.codebook,
+        "link": edition.urls.linker(src),
         "definition_src": definition_src,
         "platform_src": platform_src,
     }
@@ -75,34 +51,34 @@ def coded(catalogue: Catalogue, criterion: str) -> Iterator[tuple[str, list[Judg
     yield "unknown", [e for e in catalogue.entries if not e.coding[criterion].values]
 
 
-def code_book(pages: Pages, src: str) -> str:
+def code_book(edition: Edition, src: str) -> str:
     """Every criterion with its values, and how many platforms have each."""
-    catalogue = pages.catalogue
+    catalogue = edition.catalogue
     return render(
-        "codebook.html.jinja", **_page(pages, src), guide=catalogue.definitions[GUIDE],
+        "codebook.html.jinja", **_page(edition, src), guide=catalogue.definitions[GUIDE],
         coded={name: dict(coded(catalogue, name)) for name in catalogue.vocabulary},
         criteria_src=CRITERIA,
     )  # fmt: skip
 
 
-def criteria_coding(pages: Pages, src: str) -> str:
+def criteria_coding(edition: Edition, src: str) -> str:
     """A section for every criterion: who asks for it, what it decides, how each one is coded."""
-    catalogue = pages.catalogue
+    catalogue = edition.catalogue
     asking: dict[str, list[tuple[str, str]]] = {name: [] for name in catalogue.vocabulary}
     for id_, it in catalogue.definitions.items():
         for name in criteria_of(*it.classes.values(), *(rule for _, rule in it.score)):
             asking[name].append((id_, it.definition.name))
     return render(
-        "criterion.html.jinja", **_page(pages, src), asking=asking,
+        "criterion.html.jinja", **_page(edition, src), asking=asking,
         coded={name: list(coded(catalogue, name)) for name in catalogue.vocabulary},
         weights={weight.criterion: weight for weight in weights(catalogue)},
     )  # fmt: skip
 
 
-def criteria_weights(pages: Pages, src: str) -> str:
+def criteria_weights(edition: Edition, src: str) -> str:
     """Which criterion decides how many verdicts, and how many change without it."""
     return render(
-        "criterion_weights.html.jinja", **_page(pages, src), weights=weights(pages.catalogue),
+        "criterion_weights.html.jinja", **_page(edition, src), weights=weights(edition.catalogue),
         criteria_src=CRITERIA,
     )  # fmt: skip
 
@@ -110,24 +86,24 @@ def criteria_weights(pages: Pages, src: str) -> str:
 # Definitions
 
 
-def definitions_list(pages: Pages, src: str) -> str:
+def definitions_list(edition: Edition, src: str) -> str:
     """Every definition with the numbers of platforms that it takes in."""
-    catalogue = pages.catalogue
+    catalogue = edition.catalogue
     counts = {
         (id_, name): Counter(wording.truth(e.answers[id_][name]) for e in catalogue.entries)
         for id_, it in catalogue.definitions.items()
         for name in it.classes
     }
-    return render("definitions.html.jinja", **_page(pages, src), counts=counts)
+    return render("definitions.html.jinja", **_page(edition, src), counts=counts)
 
 
-def definitions_matrix(pages: Pages, src: str) -> str:
+def definitions_matrix(edition: Edition, src: str) -> str:
     """Platforms as rows, definitions as columns."""
-    it = matrix(pages.catalogue)
+    it = matrix(edition.catalogue)
     answers = zip(*(column.answers for column in it.columns), strict=True)
     rows = list(zip(it.entries, answers, strict=True))
     return render(
-        "matrix.html.jinja", **_page(pages, src), groups=list(it.groups()), terms=TERMS,
+        "matrix.html.jinja", **_page(edition, src), groups=list(it.groups()), terms=TERMS,
         rows=rows, starts=_starts(it),
     )  # fmt: skip
 
@@ -138,12 +114,12 @@ def _starts(it: Matrix) -> frozenset[int]:
     return frozenset(i for i in range(1, len(terms)) if terms[i] != terms[i - 1])
 
 
-def definitions_agreement(pages: Pages, src: str) -> str:
+def definitions_agreement(edition: Edition, src: str) -> str:
     """The share of equal answers for every two columns, and the extremes in a sentence."""
-    it = matrix(pages.catalogue)
+    it = matrix(edition.catalogue)
     rows = [(a, [None if a is b else agreement(a, b) for b in it.columns]) for a in it.columns]
     return render(
-        "matrix_agreement.html.jinja", **_page(pages, src), groups=list(it.groups()), terms=TERMS,
+        "matrix_agreement.html.jinja", **_page(edition, src), groups=list(it.groups()), terms=TERMS,
         rows=rows, starts=_starts(it), anchor=pair_anchor, disagreements_src=DISAGREEMENTS,
         least=min(cell.of for _, cells in rows for cell in cells if cell),
         sentences=list(_extremes(it)),
@@ -174,9 +150,9 @@ def _agree(a: Column, b: Column) -> str:
     return f"{a.inside} and {b.inside} agree (on {share.same} of {share.of})"
 
 
-def definitions_disagreement(pages: Pages, src: str) -> str:
+def definitions_disagreement(edition: Edition, src: str) -> str:
     """In short: the platforms on which definitions of one term clash most, and the criteria."""
-    catalogue = pages.catalogue
+    catalogue = edition.catalogue
     it, reasons = matrix(catalogue), Reasons(catalogue)
     every = pairs(it, reasons)
     sections = []
@@ -197,21 +173,21 @@ def definitions_disagreement(pages: Pages, src: str) -> str:
                 }
             )
     return render(
-        "matrix_disagreement.html.jinja", **_page(pages, src), sections=sections, terms=TERMS,
+        "matrix_disagreement.html.jinja", **_page(edition, src), sections=sections, terms=TERMS,
         disagreements_src=DISAGREEMENTS, criteria_src=CRITERIA,
     )  # fmt: skip
 
 
-def disagreements(pages: Pages, src: str) -> str:
+def disagreements(edition: Edition, src: str) -> str:
     """In full: every two definitions of one term, platform by platform."""
-    it = matrix(pages.catalogue)
-    every = pairs(it, Reasons(pages.catalogue))
+    it = matrix(edition.catalogue)
+    every = pairs(it, Reasons(edition.catalogue))
     sections = [
         (term, [(p, agreement(p.a, p.b), _sides(p)) for p in every if p.a.term == term])
         for term, _ in it.groups()
     ]
     return render(
-        "matrix_pairs.html.jinja", **_page(pages, src), sections=sections, terms=TERMS,
+        "matrix_pairs.html.jinja", **_page(edition, src), sections=sections, terms=TERMS,
         anchor=pair_anchor,
     )  # fmt: skip
 
@@ -244,12 +220,12 @@ def events(catalogue: Catalogue) -> Iterator[Event]:
                 yield Event(entry.id, entry.name, verdict, int(first), ending, tuple(others))
 
 
-def timeline(pages: Pages, src: str) -> str:
+def timeline(edition: Edition, src: str) -> str:
     """The drawing in both views, and the same data as a table."""
-    catalogue, shown = pages.catalogue, list(events(pages.catalogue))
+    catalogue, shown = edition.catalogue, list(events(edition.catalogue))
     entries = sorted(catalogue.entries, key=lambda e: (e.launched is None, e.launched or 0))
     return render(
-        "timeline.html.jinja", **_page(pages, src), entries=entries,
+        "timeline.html.jinja", **_page(edition, src), entries=entries,
         views=[layout(shown, sizes) for sizes in (NARROW, WIDE)],
         counts=wording.statistics(entries),
         span=(min(e.year for e in shown), max(e.year for e in shown)) if shown else (),
@@ -258,14 +234,15 @@ def timeline(pages: Pages, src: str) -> str:
     )  # fmt: skip
 
 
-def help_wanted(pages: Pages, src: str) -> str:
+def help_wanted(edition: Edition, src: str) -> str:
     """What is still to be done, each with a link to the file to edit."""
     return render(
-        "help_wanted.html.jinja", **_page(pages, src), it=wanted(pages.catalogue, pages.today),
-        today=pages.today, edit_href=pages.edit_href, criteria_src=CRITERIA,
+        "help_wanted.html.jinja", **_page(edition, src),
+        it=wanted(edition.catalogue, edition.today),
+        today=edition.today, edit_href=edition.edit_href, criteria_src=CRITERIA,
     )  # fmt: skip
 
 
-def statistics_table(pages: Pages, src: str) -> str:  # noqa: ARG001 - as every marker
+def statistics_table(edition: Edition, src: str) -> str:  # noqa: ARG001 - as every marker
     """The data in numbers."""
-    return render("statistics.html.jinja", rows=list(statistics(pages.catalogue).rows()))
+    return render("statistics.html.jinja", rows=list(statistics(edition.catalogue).rows()))

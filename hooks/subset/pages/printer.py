@@ -12,7 +12,7 @@ from subset.markup.stencil import SLUG, TOC, Stencil
 from subset.markup.toc import Heading, headings
 from subset.markup.write import Writer, minify_html
 from subset.pages.comparison_pages import PAIR_STENCIL, SECTIONS, Pair
-from subset.pages.pages import Page
+from subset.pages.page import Page
 
 STENCILS: Mapping[str, Sequence[Heading]] = {
     PAIR_STENCIL: [Heading(2, anchor, title) for anchor, title in SECTIONS],
@@ -25,18 +25,18 @@ STENCILS: Mapping[str, Sequence[Heading]] = {
 class Printer:
     """Writes pages through stencils.
 
-    `shells` has each stencil as the theme rendered it, by its source name; `dest_of_source` says
-    to which file a source is written. Raises StencilError when the theme has dropped a token.
+    `shells` has each stencil as the theme rendered it, by its source name; `dest` maps a source
+    to the file that is written for it. Raises StencilError when the theme has dropped a token.
     """
 
     def __init__(
-        self, shells: Mapping[str, str], writer: Writer, dest_of_source: Callable[[str], str]
+        self, shells: Mapping[str, str], writer: Writer, dest: Callable[[str], str]
     ) -> None:
         self._writer = writer
         self._by_folder = {
             src.partition("/")[0]: (
                 Stencil.cut(shells[src], with_toc=toc is TOC),
-                dest_of_source(src).split(SLUG),
+                dest(src).split(SLUG),
             )
             for src, toc in STENCILS.items()
         }

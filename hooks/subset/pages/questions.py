@@ -154,7 +154,7 @@ def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
 def _steps(catalogue: Catalogue, name: str, rule: Rule) -> list[list[Any]]:
     """The lines of the guide's trace for one class: words, what is needed, the raw condition."""
     book = catalogue.data.codebook
-    raw: dict[str, Any] = catalogue.definitions[GUIDE].definition.classes[name].rule  # type: ignore[index]
+    raw: dict[str, Any] = catalogue.definitions[GUIDE].definition.rules[name]
     parts = rule.parts if isinstance(rule, All) else (rule,)
     raws = raw["all"] if isinstance(rule, All) else [raw]
     return [

@@ -10,7 +10,7 @@ from typing import Literal
 
 from subset import wording
 from subset.data.models import CodeBook
-from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_NETWORK, Coding, Outcome, answers
 from subset.verdicts.rules import All, Is, Named, Rule, Vocabulary
 
@@ -49,12 +49,12 @@ def trace(catalogue: Catalogue, entry: JudgedPlatform) -> tuple[Step, ...]:
 
     The last step, networks without the internet, is left out for what runs on the internet.
     """
-    book, outcomes = catalogue.data.codebook, entry.answers["guide"]
+    book, outcomes = catalogue.data.codebook, entry.answers[GUIDE]
     steps = []
     for name, rule in catalogue.guide.classes.items():
         if name == SOCIAL_NETWORK and entry.coding["online"].values == ("yes",):
             continue
-        label = catalogue.definitions["guide"].definition.classes[name].label  # type: ignore[index]
+        label = catalogue.definitions[GUIDE].definition.labels[name]
         parts = rule.parts if isinstance(rule, All) else (rule,)
         lines = tuple(_line(book, catalogue.vocabulary, entry.coding, part) for part in parts)
         steps.append(Step(name, f"Is it {_article(name, label)}?", _word(outcomes[name]), lines))

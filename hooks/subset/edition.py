@@ -1,0 +1,95 @@
+"""An edition of the site: the catalogue, where its pages stand, and the day as of which they speak.
+
+Every page, drawing and data file is made from an edition and from nothing else. Does not know any
+page, nor how one is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from subset.addresses.pairs import Paged, paged
+from subset.addresses.urls import BRANCH, GLOSSARY, PLATFORMS, Urls, platform_src
+from subset.diagram.figure import Item, Layouts, labels_of, layouts
+from subset.diagram.regions import region_of
+from subset.markup.mentions import Linker, Terms, terms_of
+from subset.memo import Memo
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import UNDETERMINED
+from subset.verdicts.likeness import neighbours
+from subset.wording import VERDICT
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What everything is made from.
+
+    `site_url` is the absolute address of the root, with a slash at its end. `repository` is the
+    address of the repository on GitHub without one; it is empty where it is not known, and links
+    for correcting lead to the page on contributing then. `today` is the day as of which pages
+    speak, as YYYY-MM-DD; without it, nothing counts as long unread. `memo` has what the last build
+    of this process has made.
+    """
+
+    catalogue: Catalogue
+    urls: Urls
+    site_url: str
+    repository: str = ""
+    today: str = ""
+    memo: Memo = field(default_factory=Memo)
+
+    def absolute(self, src: str) -> str:
+        """The absolute address of a page."""
+        return self.site_url + self.urls.to(src)
+
+    def edit_href(self, data_path: str) -> str:
+        """The address at which a file is edited in the browser; empty without a repository."""
+        return f"{self.repository}/edit/{BRANCH}/{quote(data_path)}" if self.repository else ""
+
+    def form_href(self, form: str, **fields: str) -> str:
+        """The address of a form for an issue, with some fields filled in; empty without one.
+
+        The names of forms and fields are those in `.github/ISSUE_TEMPLATE`.
+        """
+        query = urlencode({"template": f"{form}.yml", **fields})
+        return f"{self.repository}/issues/new?{query}" if self.repository else ""
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the glossary, ready to be found in text."""
+        return self.memo.of(terms_of, *self.catalogue.data.terms.values())
+
+    def linker(self, src: str) -> Linker:
+        """Links to the glossary from the page of `src`."""
+        link = self.urls.linker(src)
+        return Linker(self.terms, lambda term: link(GLOSSARY, term))
+
+    @cached_property
+    def nearest(self) -> Mapping[str, list[tuple[JudgedPlatform, float]]]:
+        """Platform id -> the platforms most like it, with their likeness."""
+        return neighbours(self.catalogue)
+
+    @cached_property
+    def paged(self) -> Paged:
+        """The pairs of platforms that have a page of their own."""
+        return paged(self.catalogue, self.nearest)
+
+    def items(self, src: str) -> list[Item]:
+        """The platforms as items of the main diagram, linked from the page of `src`."""
+        link = self.urls.linker(src)
+        return [
+            Item(
+                entry.id, entry.name, link(platform_src(entry.id)),
+                region_of(entry.verdict.outcome), VERDICT[entry.verdict.verdict],
+                entry.verdict.verdict == UNDETERMINED,
+            )
+            for entry in self.catalogue.entries
+        ]  # fmt: skip
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """Where everything stands in the main diagram, whichever page it is on."""
+        return self.memo.of(layouts, labels_of(self.items(PLATFORMS)))

@@ -1,0 +1,151 @@
+"""The frame of a page: all that a theme's template may read besides the title and the body.
+
+Knows which pages have styles of their own, what every page links to at its foot, and the structured
+data. Does not know any theme.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from subset.addresses.urls import (
+    CLASSIFY,
+    COMPARE,
+    CONTRIBUTE,
+    CRITERIA,
+    DATA,
+    DEFINITIONS,
+    DEFINITIONS_FOLDER,
+    DIAGRAM,
+    DISAGREEMENTS,
+    HELP_WANTED,
+    HOME,
+    PLATFORMS,
+    SUMMARY,
+    TIMELINE,
+)
+from subset.edition import Edition
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
+_WIDGETS = (HOME, PLATFORMS, COMPARE, CLASSIFY, DIAGRAM)
+_FOOTER: Mapping[str, str] = {
+    SUMMARY: "One page to print",
+    TIMELINE: "Timeline",
+    CRITERIA: "Criteria",
+    DISAGREEMENTS: "Contradictions",
+    DATA: "Open data",
+    CONTRIBUTE: "Correct something",
+    HELP_WANTED: "Help wanted",
+}
+_DOWNLOADS = (
+    ("platforms.json", "application/json"),
+    ("platforms.csv", "text/csv"),
+    ("definitions.json", "application/json"),
+    ("glossary.json", "application/json"),
+    ("criteria.json", "application/json"),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The overview that a page belongs to: its title, and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds one page. Addresses start at the site's root, but for `canonical`."""
+
+    src: str
+    is_home: bool
+    canonical: str
+    styles: tuple[str, ...]
+    section: Section | None
+    json_ld: Markup
+
+
+def frame(
+    edition: Edition, src: str, *, site_name: str, title: str, description: str,
+    sections: Mapping[str, str],
+) -> Frame:  # fmt: skip
+    """The frame of the page of `src`; `sections` has the title of each page of the main menu."""
+    parent = f"{src.partition('/')[0]}.md" if "/" in src else ""
+    section = Section(sections[parent], edition.urls.to(parent)) if parent in sections else None
+    styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
+    styles += ["widgets"] if src in _WIDGETS else []
+    trail = [(title, edition.absolute(src))]
+    if section:
+        trail.insert(0, (section.title, edition.absolute(parent)))
+    graph = _graph(edition, src, site_name, description, trail)
+    return Frame(
+        src=src,
+        is_home=src == HOME,
+        canonical=edition.absolute(src),
+        styles=tuple(f"assets/stylesheets/{name}.css" for name in styles),
+        section=section,
+        json_ld=_script({"@context": "https://schema.org", "@graph": graph}),
+    )
+
+
+def footer(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Address and title of the pages that are one step from every page without being a tab."""
+    return tuple((edition.urls.to(target), name) for target, name in _FOOTER.items())
+
+
+def _graph(
+    edition: Edition, src: str, site_name: str, description: str, trail: Sequence[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """The page as an article, its place on the site, and the data set on the page of the data."""
+    root, (title, canonical) = edition.site_url, trail[-1]
+    publisher = {"@type": "Organization", "name": site_name, "url": root}
+    found: list[dict[str, Any]] = [
+        {
+            "@type": "Article", "@id": f"{canonical}#article", "headline": title,
+            "description": description, "url": canonical, "inLanguage": "en",
+            "image": f"{root}assets/card.png", "license": _LICENCE,
+            "isAccessibleForFree": True, "author": publisher, "publisher": publisher,
+        }
+    ]  # fmt: skip
+    if src != HOME:
+        crumbs = [
+            {"@type": "ListItem", "position": i, "name": name, "item": address}
+            for i, (name, address) in enumerate([(site_name, root), *trail], start=1)
+        ]
+        found.append({"@type": "BreadcrumbList", "itemListElement": crumbs})
+    if src == DATA:
+        found.append(_dataset(root, canonical, publisher))
+    return found
+
+
+def _dataset(root: str, canonical: str, publisher: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "@type": "Dataset",
+        "name": "Subset: which platforms are social media, which are social networking",
+        "description": "Platforms coded by explicit criteria with cited evidence, published "
+        "definitions of social media and social networking as rules, a glossary, and the verdict "
+        "of each definition on each platform.",
+        "url": canonical, "license": _LICENCE, "isAccessibleForFree": True,
+        "creator": publisher, "inLanguage": "en",
+        "keywords": ["social media", "social networking", "social network site", "definition",
+                     "classification"],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": type_, "contentUrl": f"{root}data/{name}"}
+            for name, type_ in _DOWNLOADS
+        ],
+    }  # fmt: skip
+
+
+def _script(value: Any) -> Markup:
+    """JSON for the inside of a script element, its keys in order: the same in every build."""
+    text = json.dumps(value, sort_keys=True)
+    for sign in "<>&'":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - escaped above for this place

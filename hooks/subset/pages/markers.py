@@ -1,0 +1,40 @@
+"""What stands in hand-written pages in the place of each marker, `<!-- subset: name -->`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from subset.edition import Edition
+from subset.pages import overviews
+from subset.pages.classify_page import classify_html
+from subset.pages.diagram_page import diagram_html
+from subset.pages.forms import forms_html
+from subset.pages.glossary_page import glossary_html
+from subset.pages.platforms_table import picker_html, table_html
+
+MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
+    "platforms-table": table_html,
+    "glossary": glossary_html,
+    "diagram": diagram_html,
+    "classify": classify_html,
+    "compare-picker": picker_html,
+    "contribute-forms": forms_html,
+    "code-book": overviews.code_book,
+    "criteria-coding": overviews.criteria_coding,
+    "criteria-weights": overviews.criteria_weights,
+    "definitions-list": overviews.definitions_list,
+    "definitions-matrix": overviews.definitions_matrix,
+    "definitions-agreement": overviews.definitions_agreement,
+    "definitions-disagreement": overviews.definitions_disagreement,
+    "disagreements": overviews.disagreements,
+    "help-wanted": overviews.help_wanted,
+    "statistics": overviews.statistics_table,
+    "timeline": overviews.timeline,
+}
+"""Marker name -> function from the edition and the page's source name to the markup."""
+
+
+def markers(edition: Edition) -> Mapping[str, Callable[[str], str]]:
+    """Marker name -> function from the page's source name to the markup, for one edition."""
+    return {name: partial(make, edition) for name, make in MARKERS.items()}

@@ -1,0 +1,63 @@
+"""A page that is made from data: what varies on it, and what each of them says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from subset import __version__, citations
+from subset.addresses.urls import CONTRIBUTE, pair_src
+from subset.edition import Edition
+from subset.markup.render import render
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is made from data.
+
+    `data_path` is the file to edit, from the repository's root; `names` are other names of what
+    the page is about, and `weight` is how much it counts, for the search.
+    """
+
+    src: str
+    title_text: str
+    description_text: str
+    body_html: str = field(repr=False)
+    data_path: str = ""
+    names: tuple[str, ...] = ()
+    weight: float = 1.0
+
+    @property
+    def folder(self) -> str:
+        """Where its source lies: one folder for each kind of page."""
+        return self.src.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.src.rpartition("/")[2].removesuffix(".md")
+
+
+def common_parts(
+    edition: Edition, src: str, title: str, data_path: str, checked: str, day: str
+) -> dict[str, object]:
+    """What the template of every such page needs: its links, its citation, the day it was checked.
+
+    `checked` is the day on which its oldest source was read, `day` that of its last change.
+    """
+    link, address = edition.urls.linker(src), edition.absolute(src)
+    key = re.sub(r"\W+", "-", f"subset-{src.removesuffix('.md')}")
+    forms = citations.forms(title, address, day, key, __version__)
+    return {
+        "catalogue": edition.catalogue,
+        "book": edition.catalogue.data.codebook,
+        "link": link,
+        "pair_src": pair_src,
+        "edit_href": edition.edit_href(data_path) or link(CONTRIBUTE),
+        "discuss_href": edition.form_href("dispute", title=f"Dispute: {title}", page=address),
+        "report_href": edition.form_href("correction", title=f"Correct: {title}", page=address),
+        "checked": checked,
+        "cite": Markup(render("cite.html.jinja", forms=forms)),  # noqa: S704 - our template
+    }

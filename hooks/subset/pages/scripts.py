@@ -1,0 +1,72 @@
+"""What scripts fetch: the data that they need, as script files.
+
+Knows which script needs what. A script file is used instead of JSON where data is loaded, since a
+page that was opened from a disk may run scripts but not read files. Does not know what scripts do.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from subset import wording
+from subset.addresses.urls import COMPARE, METHOD, pair_src, platform_src
+from subset.edition import Edition
+
+INDEX, VIEWS = "assets/data/index.js", "assets/data/views"
+
+
+def index_script(edition: Edition) -> str:
+    """The text of the script file at `INDEX`."""
+    # The script itself knows where it was loaded from, and so where the root is.
+    root = 'subsetIndex.root = new URL("../..", document.currentScript.src).href;\n'
+    return _assignment("subsetIndex", index(edition)) + root
+
+
+def view_script(key: str, figure: str) -> tuple[str, str]:
+    """The script file with a definition's diagram: path below the site's root, and text."""
+    return f"{VIEWS}/{key}.js", _assignment("subsetView", {"key": key, "figure": figure})
+
+
+def _assignment(name: str, value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.{name} = {text};\n"
+
+
+def _limited(edition: Edition) -> dict[str, list[str]] | None:
+    """The pairs that have a page, when not all have one (see `scale`)."""
+    it = edition.paged
+    if len(it.first) == len(edition.catalogue.entries):
+        return None
+    return {"first": sorted(it.first), "more": [f"{a}-vs-{b}" for a, b in sorted(it.more)]}
+
+
+def index(edition: Edition) -> dict[str, Any]:
+    """Every platform with its names, address, verdict and coding. Addresses start at the root."""
+    catalogue, to = edition.catalogue, edition.urls.to
+    return {
+        "pair": to(pair_src("aaa", "bbb")),
+        "compare": to(COMPARE),
+        "method": to(METHOD),
+        "limited": _limited(edition),
+        "verdicts": wording.VERDICT,
+        "criteria": {
+            id_: {
+                "name": criterion.name,
+                "values": {value: it.label for value, it in criterion.values.items()},
+            }
+            for id_, criterion in catalogue.data.codebook.criteria.items()
+        },
+        "platforms": [
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "aliases": entry.platform.aliases,
+                "url": to(platform_src(entry.id)),
+                "verdict": entry.verdict.verdict,
+                "years": wording.years(entry),
+                "values": [cell.values for cell in entry.coding.values()],
+            }
+            for entry in catalogue.entries
+        ],
+    }
