@@ -18,7 +18,6 @@ from subset.verdicts.classify import (
     SOCIAL_NETWORKING,
     UNDETERMINED,
     Cell,
-    Outcome,
 )
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
 
@@ -63,7 +62,7 @@ SOURCE_TYPE = {
 }
 
 
-def listed(items: Iterable[str], joiner: str = "and") -> str:
+def join_words(items: Iterable[str], joiner: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     items = list(items)
     if len(items) < 2:
@@ -71,12 +70,12 @@ def listed(items: Iterable[str], joiner: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
+def pluralise(number: int, singular: str, plural: str = "") -> str:
     """ "1 platform", "2 platforms"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def be(entry: JudgedPlatform) -> str:
+def verb_to_be(entry: JudgedPlatform) -> str:
     """The form of "to be" that fits: past for what is closed, plural where the name is one."""
     if entry.platform.status == "closed":
         return "were" if entry.platform.plural else "was"
@@ -85,7 +84,7 @@ def be(entry: JudgedPlatform) -> str:
 
 def answer(entry: JudgedPlatform) -> str:
     """The verdict in one sentence."""
-    name, verb, it = entry.name, be(entry), "they" if entry.platform.plural else "it"
+    name, verb, it = entry.name, verb_to_be(entry), "they" if entry.platform.plural else "it"
     possible = set(entry.verdict.outcome.possible)
     match entry.verdict.verdict:
         case "social-networking":
@@ -121,7 +120,7 @@ def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
         deciding = [c for c in deciding if entry.coding[c].state == "disputed"]
     elif entry.verdict.verdict == UNDETERMINED:
         deciding = [c for c in deciding if entry.coding[c].state == "unknown"]
-    names = listed([_lower(codebook.criteria[c].name) for c in deciding])
+    names = join_words([_lower(codebook.criteria[c].name) for c in deciding])
     match entry.verdict.verdict:
         case "social-networking":
             return (
@@ -162,7 +161,7 @@ def criterion_name(codebook: CodeBook, criterion: str) -> str:
 
 def criteria(codebook: CodeBook, ids: Iterable[str]) -> str:
     """The names of criteria, joined."""
-    return listed([criterion_name(codebook, id_) for id_ in ids])
+    return join_words([criterion_name(codebook, id_) for id_ in ids])
 
 
 def classes(ids: Iterable[str]) -> list[str]:
@@ -173,7 +172,7 @@ def classes(ids: Iterable[str]) -> list[str]:
 def values(codebook: CodeBook, criterion: str, ids: Iterable[str], joiner: str = "or") -> str:
     """The labels of values of a criterion, joined."""
     labels = codebook.criteria[criterion].values
-    return listed([labels[value].label for value in ids], joiner)
+    return join_words([labels[value].label for value in ids], joiner)
 
 
 def cell(codebook: CodeBook, cell: Cell) -> str:
@@ -186,7 +185,7 @@ def cell(codebook: CodeBook, cell: Cell) -> str:
 
 def reading(codebook: CodeBook, chosen: Reading) -> str:
     """A reading as a clause: "main purpose is people and reach of a post is public"."""
-    return listed(
+    return join_words(
         [f"{criterion_name(codebook, c)} is {values(codebook, c, [v])}" for c, v in chosen.items()]
     )
 
@@ -218,13 +217,6 @@ def _nested(codebook: CodeBook, part: Rule) -> str:
 
 
 ANSWER = {"yes": "Yes", "no": "No", "contested": "Contested", "undetermined": "Unknown"}
-
-
-def truth(outcome: Outcome[bool]) -> str:
-    """An outcome as one of the words yes, no, contested and undetermined."""
-    if outcome.state == "settled":
-        return "yes" if outcome.possible[0] else "no"
-    return outcome.state
 
 
 def years(entry: JudgedPlatform) -> str:

@@ -16,6 +16,7 @@ from built_site import REPOSITORY, Built
 from subset import wording
 from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
+from subset.verdicts.classify import truth
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -292,9 +293,9 @@ class TestClassifying:
             if verdict.outcome.state != "settled":
                 assert sorted(result["guide"]["open"]) == sorted(verdict.decided_by), entry.id
             for id_, said in result["truths"].items():
-                expected = {n: wording.truth(o) for n, o in entry.answers[id_].items()}
+                expected = {n: truth(o) for n, o in entry.answers[id_].items()}
                 assert said["classes"] == expected, (entry.id, id_)
-                assert said["score"] == [wording.truth(o) for _, o in entry.scores[id_]]
+                assert said["score"] == [truth(o) for _, o in entry.scores[id_]]
 
     def answer(self, page: Page, *values: str) -> None:
         for value in values:
@@ -477,9 +478,7 @@ class TestDiagram:
         )
         said = {"yes": "inside", "no": "outside"}
         assert dict(regions) == {
-            e.id: said.get(
-                wording.truth(e.answers["boyd-ellison-2007"]["social-networking"]), "border"
-            )
+            e.id: said.get(truth(e.answers["boyd-ellison-2007"]["social-networking"]), "border")
             for e in real_site.entries
         }
         page.get_by_label("Definition").select_option("")

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 import make
 from subset.data.load import Data
-from subset.diagram.layout_types import NARROW, WIDE, WIDEST_LABEL
+from subset.geometry.layout_types import NARROW, WIDE, WIDEST_LABEL
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.classify import code
 

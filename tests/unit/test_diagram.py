@@ -20,8 +20,8 @@ from subset.diagram.figure import (
     standalone_svg,
 )
 from subset.diagram.geometry_proof import svg_problems
-from subset.diagram.layout import Region
-from subset.diagram.shapes import Ellipse
+from subset.geometry.layout_types import Region
+from subset.geometry.shapes import Ellipse
 
 ROOT = Path(__file__).parents[2]
 CSS = (ROOT / "docs/assets/stylesheets/diagram.css").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from subset.diagram.figure import Item, figure_html, standalone_svg
 from subset.diagram.geometry_proof import svg_problems
-from subset.diagram.layout import Region
+from subset.geometry.layout_types import Region
 
 ITEMS = [
     Item("facebook", "Facebook", "f/", Region.NETWORKING),

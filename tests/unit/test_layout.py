@@ -9,22 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subset.diagram.borders import OVERHANG
-from subset.diagram.layout import (
+from subset.geometry.borders import OVERHANG
+from subset.geometry.layout_narrow import narrow, single_narrow
+from subset.geometry.layout_types import (
+    NESTED,
+    SINGLE,
     TITLES,
     Label,
     Layout,
     LayoutError,
     Region,
     Title,
-    narrow,
-    single_narrow,
-    single_wide,
-    wide,
 )
-from subset.diagram.layout_types import NESTED, SINGLE
-from subset.diagram.rows import GAP, break_rows, fits, rows_needed, spread
-from subset.diagram.shapes import Ellipse, Rect, RoundedRect, minus
+from subset.geometry.layout_wide import single_wide, wide
+from subset.geometry.rows import GAP, break_rows, fits, rows_needed, spread
+from subset.geometry.shapes import Ellipse, Rect, RoundedRect, minus
 
 VIEWS = [wide, narrow]
 SINGLE_VIEWS = [single_wide, single_narrow]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from subset.diagram.metrics import SAFETY, shorten, spaced_width, text_width
+from subset.geometry.metrics import SAFETY, shorten, spaced_width, text_width
 
 # Summed advances in thousandths of an em, as the two font files give them.
 MEASURED = [  # name, Liberation Sans, DejaVu Sans

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from subset.addresses.urls import Urls
 from subset.data.load import load
-from subset.diagram.metrics import text_width
 from subset.diagram.timeline import BESIDE, MARK, NARROW, PAD, WIDE, Event, Pill, Sizes, layout
 from subset.edition import Edition
+from subset.geometry.metrics import text_width
 from subset.pages.overviews import timeline
 from subset.verdicts.catalogue import assemble
 

@@ -12,7 +12,7 @@ from subset.checks.base import Context, error, warning
 from subset.data.models import ID_PATTERN, Evidence, Platform
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
 from subset.data.strict_yaml import Key
-from subset.diagram.layout_types import NARROW, WIDE, WIDEST_LABEL
+from subset.geometry.layout_types import NARROW, WIDE, WIDEST_LABEL
 
 
 @error

@@ -12,19 +12,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from subset.diagram.layout import (
-    TITLES,
-    Label,
-    Layout,
-    Region,
-    Title,
-    Titles,
-    narrow,
-    single_narrow,
-    single_wide,
-    wide,
-)
 from subset.diagram.small_diagram import small_mark_html, small_shapes_html
+from subset.geometry.layout_narrow import narrow, single_narrow
+from subset.geometry.layout_types import TITLES, Label, Layout, Region, Title, Titles
+from subset.geometry.layout_wide import single_wide, wide
 from subset.markup.render import render
 
 __all__ = [

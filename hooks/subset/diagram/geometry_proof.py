@@ -18,9 +18,9 @@ from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree
 
 from subset.data.problems import Problem
-from subset.diagram.layout_types import LEAST_PADDING, Region
-from subset.diagram.metrics import text_width
-from subset.diagram.shapes import Ellipse, Point, Rect, RoundedRect, Shape
+from subset.geometry.layout_types import LEAST_PADDING, Region
+from subset.geometry.metrics import text_width
+from subset.geometry.shapes import Ellipse, Point, Rect, RoundedRect, Shape
 
 Side: TypeAlias = Literal["inside", "across", "outside"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from subset.diagram.layout_types import Region
+from subset.geometry.layout_types import Region
 from subset.verdicts.classify import OFFLINE, SOCIAL_MEDIA, SOCIAL_NETWORKING, Outcome
 
 

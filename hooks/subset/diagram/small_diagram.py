@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from subset.diagram.layout_types import Region
-from subset.diagram.metrics import shorten
+from subset.geometry.layout_types import Region
+from subset.geometry.metrics import shorten
 from subset.markup.render import module
 
 SIZE: Final = 12.0

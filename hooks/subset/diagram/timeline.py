@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from subset.diagram.metrics import shorten, spaced_width, text_width
+from subset.geometry.metrics import shorten, spaced_width, text_width
 
 
 @dataclass(frozen=True)

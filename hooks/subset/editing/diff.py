@@ -16,7 +16,7 @@ from subset.diagram.figure import LISTS
 from subset.diagram.regions import region_of
 from subset.editing.diff_types import CellMove, Difference, Move, Pages, RuleMove, Sources
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import Cell, Guide
+from subset.verdicts.classify import Cell, Guide, truth
 
 
 def difference(old: Catalogue, new: Catalogue) -> Difference:
@@ -66,7 +66,7 @@ def _verdict(entry: JudgedPlatform) -> str:
     possible = entry.verdict.outcome.possible
     if len(possible) < 2:
         return said
-    return f"{said} ({wording.listed([wording.CLASS[label] for label in possible], 'or')})"
+    return f"{said} ({wording.join_words([wording.CLASS[label] for label in possible], 'or')})"
 
 
 def _why(
@@ -156,7 +156,7 @@ def _answers(old: Catalogue, new: Catalogue, definition: str, term: str) -> Iter
         if was is None:
             continue
         before, after = (
-            wording.ANSWER[wording.truth(e.answers[definition][term])]
+            wording.ANSWER[truth(e.answers[definition][term])]
             if term in e.answers.get(definition, {})
             else ""
             for e in (was, entry)

@@ -112,7 +112,7 @@ def _cells(moves: Iterable[CellMove]) -> Iterator[str]:
 
 def _rule(rule: RuleMove) -> tuple[str, list[str]]:
     subject = f"{rule.definition}, {rule.term}"
-    count = wording.count(len(rule.moved), "platform")
+    count = wording.pluralise(len(rule.moved), "platform")
     if rule.before == rule.after:
         return f"Answers of {subject}: {count} moved", _moves(rule.moved)
     texts = [f"was: {rule.before or '(no rule)'}", f"is: {rule.after or '(no rule)'}"]

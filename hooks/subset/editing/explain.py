@@ -70,7 +70,7 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
     if len(verdict.outcome.by_reading) > 1:
         yield "\nReadings"
         for reading, possible in verdict.outcome.by_reading:
-            result = wording.listed([wording.CLASS[label] for label in possible], "or")
+            result = wording.join_words([wording.CLASS[label] for label in possible], "or")
             yield f"  if {wording.reading(book, reading)}: {result}"
     for step in trace(catalogue, entry):
         yield f"\n{step.title} {step.answer}"

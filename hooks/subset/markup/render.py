@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from subset import wording
 from subset.markup.toc import permalink_html
+from subset.verdicts.classify import truth
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -44,7 +45,7 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
-    environment.globals.update(wording=wording, permalink_html=permalink_html)
+    environment.globals.update(wording=wording, truth=truth, permalink_html=permalink_html)
     environment.filters["script_json"] = script_json
     return environment
 

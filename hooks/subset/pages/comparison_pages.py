@@ -21,6 +21,7 @@ from subset.markup.mentions import Fragment
 from subset.markup.render import module
 from subset.markup.stencil import SLUG
 from subset.verdicts.catalogue import JudgedPlatform
+from subset.verdicts.classify import truth
 
 SECTIONS = (
     ("differences", "What differs"),
@@ -146,7 +147,7 @@ class Comparisons:
             },
             answer=linker.fragment(f"<p>{escape(wording.answer(entry))}</p>"),
             facts=linker.fragment(str(macros.facts(entry))),
-            rulings=tuple(self._ruling(wording.truth(outcome)) for outcome in outcomes),
+            rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
             marks=(
                 small_mark_html(entry.name, region, 0).encode(),
                 small_mark_html(entry.name, region, 1).encode(),
@@ -233,7 +234,7 @@ class Comparisons:
             return f"<p>The guide gives both the same answer: {a.place}.</p>"
         if not split:
             return ""
-        names = wording.listed([wording.criterion_name(self._book, name) for name in split])
+        names = wording.join_words([wording.criterion_name(self._book, name) for name in split])
         return f"<p>What sets them apart under the guide’s rule: {escape(names)}.</p>"
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves

@@ -11,7 +11,7 @@ from subset.markup.render import render
 from subset.pages.definition_views import definition_views
 from subset.pages.page import Page, common_parts
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
-from subset.verdicts.classify import SOCIAL_NETWORKING
+from subset.verdicts.classify import SOCIAL_NETWORKING, truth
 from subset.verdicts.proofs import breaks_subset
 
 
@@ -49,9 +49,7 @@ def _group(edition: Edition, id_: str, class_: str) -> dict[str, object]:
             {
                 "title": title,
                 "entries": [
-                    e
-                    for e in edition.catalogue.entries
-                    if wording.truth(e.answers[id_][class_]) == word
+                    e for e in edition.catalogue.entries if truth(e.answers[id_][class_]) == word
                 ],
             }
             for word, title in titles
@@ -63,7 +61,7 @@ def _scores(edition: Edition, id_: str) -> list[tuple[str, list[JudgedPlatform]]
     total = len(edition.catalogue.definitions[id_].score)
     groups: dict[int, list[JudgedPlatform]] = {}
     for entry in edition.catalogue.entries:
-        yes = sum(wording.truth(outcome) == "yes" for _, outcome in entry.scores[id_])
+        yes = sum(truth(outcome) == "yes" for _, outcome in entry.scores[id_])
         groups.setdefault(yes, []).append(entry)
     if not total:
         return []
@@ -82,7 +80,7 @@ def _subset_note(edition: Edition, id_: str) -> str:
         )
     return (
         "The subset does not hold for this definition: it takes in "
-        f"{wording.listed(outside)}, which the guide’s rule does not count as social media."
+        f"{wording.join_words(outside)}, which the guide’s rule does not count as social media."
     )
 
 
@@ -95,7 +93,7 @@ def _examples(edition: Edition, id_: str, src: str) -> dict[str, object]:
         entry = edition.catalogue.by_id.get(example.platform or "")
         if entry:
             row["href"] = link(platform_src(entry.id))
-            truths = [wording.truth(o) for o in entry.answers[id_].values()]
+            truths = [truth(o) for o in entry.answers[id_].values()]
             said = "yes" if "yes" in truths else next(iter(truths), "")
             fits = {"yes": "fits", "no": "does not fit"}
             row["ours"] = fits.get(said, said) if truths else "no rule to apply"

@@ -9,10 +9,11 @@ from functools import partial
 from subset import wording
 from subset.addresses.urls import PLATFORMS, definition_src, platform_src
 from subset.diagram.figure import Item, Texts, single_figure_html, single_texts
-from subset.diagram.layout_types import TITLES, Region, Title
 from subset.edition import Edition
+from subset.geometry.layout_types import TITLES, Region, Title
 from subset.markup.render import templates_digest
 from subset.verdicts.catalogue import GUIDE
+from subset.verdicts.classify import truth
 
 _REGIONS = {"yes": Region.INSIDE, "no": Region.OUTSIDE}
 
@@ -37,10 +38,10 @@ def definition_views(edition: Edition, id_: str) -> dict[str, Callable[[], str]]
         items = tuple(
             Item(
                 entry.id, entry.name, link(platform_src(entry.id)),
-                _REGIONS.get(truth, Region.BORDER), wording.ANSWER[truth],
+                _REGIONS.get(word, Region.BORDER), wording.ANSWER[word],
             )
             for entry in catalogue.entries
-            for truth in [wording.truth(entry.answers[id_][class_])]
+            for word in [truth(entry.answers[id_][class_])]
         )  # fmt: skip
         found[view_key(id_, class_)] = partial(
             edition.memo.of, _view,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from subset import wording
 from subset.addresses.urls import definition_src, platform_src
 from subset.edition import Edition
 from subset.markup.render import templates_digest
@@ -16,6 +15,7 @@ from subset.pages.definition_page import definition_page
 from subset.pages.page import Page
 from subset.pages.platform_page import platform_page
 from subset.verdicts.catalogue import JudgedPlatform
+from subset.verdicts.classify import truth
 
 
 def generated(edition: Edition) -> Mapping[str, Callable[[], Page]]:
@@ -50,6 +50,6 @@ def generated(edition: Edition) -> Mapping[str, Callable[[], Page]]:
 
 def _answers(edition: Edition, id_: str) -> list[tuple[str, ...]]:
     return [
-        tuple(map(wording.truth, (*e.answers[id_].values(), *(it for _, it in e.scores[id_]))))
+        tuple(map(truth, (*e.answers[id_].values(), *(it for _, it in e.scores[id_]))))
         for e in edition.catalogue.entries
     ]

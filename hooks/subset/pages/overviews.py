@@ -16,6 +16,7 @@ from subset.diagram.timeline import NARROW, WIDE, Event, layout
 from subset.edition import Edition
 from subset.markup.render import render
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
+from subset.verdicts.classify import truth
 from subset.verdicts.deciding import weights
 from subset.verdicts.disagreement import Pair, Reasons, against, blames, pairs
 from subset.verdicts.help_wanted import wanted
@@ -90,7 +91,7 @@ def definitions_list(edition: Edition, src: str) -> str:
     """Every definition with the numbers of platforms that it takes in."""
     catalogue = edition.catalogue
     counts = {
-        (id_, name): Counter(wording.truth(e.answers[id_][name]) for e in catalogue.entries)
+        (id_, name): Counter(truth(e.answers[id_][name]) for e in catalogue.entries)
         for id_, it in catalogue.definitions.items()
         for name in it.classes
     }

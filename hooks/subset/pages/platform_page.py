@@ -16,13 +16,14 @@ from subset.markup.render import render
 from subset.pages.page import Page, common_parts
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
+from subset.verdicts.classify import truth
 
 
 def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     """The page of a platform."""
     src, name, platform = platform_src(entry.id), entry.name, entry.platform
     book = edition.catalogue.data.codebook
-    verb = wording.be(entry).capitalize()
+    verb = wording.verb_to_be(entry).capitalize()
     title = f"{verb} {name} social media or a social network?"
     path = f"data/platforms/{entry.id}.yml"
     checked = min(source.accessed for source in platform.sources.values())
@@ -80,10 +81,10 @@ def _definition_rows(edition: Edition, entry: JudgedPlatform, src: str) -> list[
             label = it.definition.labels[class_]
             rows.append(
                 {"name": it.definition.name, "href": href, "label": label,
-                 "answer": _truth_html(wording.truth(outcome))}
+                 "answer": _truth_html(truth(outcome))}
             )  # fmt: skip
         if scored := entry.scores[id_]:
-            yes = sum(wording.truth(outcome) == "yes" for _, outcome in scored)
+            yes = sum(truth(outcome) == "yes" for _, outcome in scored)
             rows.append(
                 {"name": it.definition.name, "href": href, "label": it.definition.term,
                  "answer": f"{yes} of {len(scored)} elements"}

@@ -11,7 +11,7 @@ from typing import Literal
 from subset import wording
 from subset.data.models import CodeBook
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
-from subset.verdicts.classify import SOCIAL_NETWORK, Coding, Outcome, answers
+from subset.verdicts.classify import SOCIAL_NETWORK, Coding, Outcome, answers, truth
 from subset.verdicts.rules import All, Is, Named, Rule, Vocabulary
 
 State = Literal["met", "unmet", "disputed", "unknown"]
@@ -69,7 +69,7 @@ def _article(name: str, label: str) -> str:
 
 
 def _word(outcome: Outcome[bool]) -> str:
-    return wording.ANSWER[wording.truth(outcome)].lower()
+    return wording.ANSWER[truth(outcome)].lower()
 
 
 _STATES: dict[str, State] = {
@@ -79,7 +79,7 @@ _STATES: dict[str, State] = {
 
 def _line(book: CodeBook, vocabulary: Vocabulary, coding: Coding, part: Rule) -> Line:
     outcome = answers({"": part}, coding, vocabulary)[""]
-    state = _STATES[wording.truth(outcome)]
+    state = _STATES[truth(outcome)]
     name, needed = line_name(book, part), "" if state == "met" else line_needed(book, part)
     if isinstance(part, Is):
         return Line(name, part.criterion, wording.cell(book, coding[part.criterion]), needed, state)

@@ -339,3 +339,10 @@ def answers(
 ) -> dict[str, Outcome[bool]]:
     """Whether each rule holds of a coding: name -> outcome."""
     return {name: Question(rule, vocabulary).answer(coding) for name, rule in rules.items()}
+
+
+def truth(outcome: Outcome[bool]) -> str:
+    """An outcome as one of the words yes, no, contested and undetermined."""
+    if outcome.state == "settled":
+        return "yes" if outcome.possible[0] else "no"
+    return outcome.state

@@ -12,9 +12,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from subset import wording
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
-from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING, truth
 
 # What the columns are grouped by, with the word that stands over the group.
 TERMS = {
@@ -70,7 +69,7 @@ def matrix(catalogue: Catalogue) -> Matrix:
             str(term),
             it.definition.name,
             it.definition.classes[term].label,
-            tuple(wording.truth(e.answers[id_][term]) for e in catalogue.entries),
+            tuple(truth(e.answers[id_][term]) for e in catalogue.entries),
         )
         for id_, it in catalogue.definitions.items()
         for term in it.definition.classes

@@ -7,10 +7,10 @@ Must not know: where a heading will stand.
 from collections.abc import Sequence
 from typing import Final
 
-from subset.diagram.layout_types import Heading, LayoutError, Region, Title
-from subset.diagram.metrics import shorten, spaced_width, text_width
-from subset.diagram.rows import Align
-from subset.diagram.shapes import Rect
+from subset.geometry.layout_types import Heading, LayoutError, Region, Title
+from subset.geometry.metrics import shorten, spaced_width, text_width
+from subset.geometry.rows import Align
+from subset.geometry.shapes import Rect
 
 LEAST_SIZE: Final = 13.0
 """A heading that would have to be smaller is an error."""

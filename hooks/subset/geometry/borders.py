@@ -7,9 +7,9 @@ Must not know: which region is which, nor the rest of the layout.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from subset.diagram.layout_types import WIDE, Label, Pill
-from subset.diagram.rows import GAP
-from subset.diagram.shapes import Rect, Span
+from subset.geometry.layout_types import WIDE, Label, Pill
+from subset.geometry.rows import GAP
+from subset.geometry.shapes import Rect, Span
 
 STEPS: Final = (31.0, 48.0)
 """The least and the greatest distance from one label on an arc to the next."""

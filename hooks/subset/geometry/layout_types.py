@@ -10,9 +10,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from subset.diagram.metrics import spaced_width, text_width
-from subset.diagram.rows import Align
-from subset.diagram.shapes import Rect, Shape
+from subset.geometry.metrics import spaced_width, text_width
+from subset.geometry.rows import Align
+from subset.geometry.shapes import Rect, Shape
 
 
 class LayoutError(ValueError):

@@ -13,7 +13,7 @@ from subset import wording
 from subset.data.models import CodeBook, Definition, PlatformKind, SourceType
 from subset.verdicts import classify
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import VERDICTS, Cell, Guide, Outcome, ruled, vocabulary_of
+from subset.verdicts.classify import VERDICTS, Cell, Guide, Outcome, ruled, truth, vocabulary_of
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not
 
 BOOK = make.real("criteria.yml", CodeBook)
@@ -121,7 +121,7 @@ def test_a_verdict_is_said_in_a_sentence_with_its_reason(
     ],
 )
 def test_the_verb_agrees_with_the_name_and_the_time(entry, platform: dict, verb: str) -> None:
-    assert wording.be(entry(NETWORKING, **platform)) == verb
+    assert wording.verb_to_be(entry(NETWORKING, **platform)) == verb
     assert wording.answer(entry(NETWORKING, **platform)).startswith(
         f"Alpha {verb} social networking"
     )
@@ -138,13 +138,13 @@ def test_the_verb_agrees_with_the_name_and_the_time(entry, platform: dict, verb:
     ],
 )
 def test_a_list_is_said_with_commas_and_one_joiner(items, joiner: str, expected: str) -> None:
-    assert wording.listed(items, joiner) == expected
+    assert wording.join_words(items, joiner) == expected
 
 
 def test_numbers_go_with_the_right_form() -> None:
-    assert wording.count(1, "platform") == "1 platform"
-    assert wording.count(0, "platform") == "0 platforms"
-    assert wording.count(1770, "study", "studies") == "1,770 studies"
+    assert wording.pluralise(1, "platform") == "1 platform"
+    assert wording.pluralise(0, "platform") == "0 platforms"
+    assert wording.pluralise(1770, "study", "studies") == "1,770 studies"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_reading_is_said_as_a_clause() -> None:
     ],
 )
 def test_an_outcome_is_one_of_four_words(outcome: Outcome[bool], word: str) -> None:
-    assert wording.truth(outcome) == word
+    assert truth(outcome) == word
     assert word in wording.ANSWER
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from subset.diagram.filling import set_rows
-from subset.diagram.headings import fit_heading
-from subset.diagram.layout_types import (
+from subset.geometry.filling import set_rows
+from subset.geometry.headings import fit_heading
+from subset.geometry.layout_types import (
     NARROW,
     NESTED,
     SINGLE,
@@ -30,8 +30,8 @@ from subset.diagram.layout_types import (
     Titles,
     grouped,
 )
-from subset.diagram.rows import GAP, Align, rows_needed
-from subset.diagram.shapes import Rect, RoundedRect, Span, width_of
+from subset.geometry.rows import GAP, Align, rows_needed
+from subset.geometry.shapes import Rect, RoundedRect, Span, width_of
 
 WIDTH: Final = 328.0
 MARGIN: Final = 2.0

@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final, Literal, TypeAlias
 
-from subset.diagram.shapes import Span, width_of
+from subset.geometry.shapes import Span, width_of
 
 GAP: Final = 8.0
 """The least gap between two labels of a row."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from subset.diagram.filling import WIDEST_HEADING, set_rows
-from subset.diagram.headings import fit_heading
-from subset.diagram.layout_types import WIDE, Heading, Label, Pill, Title, Titles
-from subset.diagram.metrics import spaced_width
-from subset.diagram.rows import GAP, Align, fits, rows_needed
-from subset.diagram.shapes import Ellipse, Rect, Span, minus
+from subset.geometry.filling import WIDEST_HEADING, set_rows
+from subset.geometry.headings import fit_heading
+from subset.geometry.layout_types import WIDE, Heading, Label, Pill, Title, Titles
+from subset.geometry.metrics import spaced_width
+from subset.geometry.rows import GAP, Align, fits, rows_needed
+from subset.geometry.shapes import Ellipse, Rect, Span, minus
 
 CLEARANCE: Final = 6.0
 STEP: Final = 4.0

@@ -15,10 +15,10 @@ from functools import partial
 from itertools import product
 from typing import Final, TypeAlias
 
-from subset.diagram.borders import thread
-from subset.diagram.corners import Around, Corner, lower_left, lower_right, upper_corners
-from subset.diagram.filling import Free, fill, find_heading, free_span, holds
-from subset.diagram.layout_types import (
+from subset.geometry.borders import thread
+from subset.geometry.corners import Around, Corner, lower_left, lower_right, upper_corners
+from subset.geometry.filling import Free, fill, find_heading, free_span, holds
+from subset.geometry.layout_types import (
     NESTED,
     SINGLE,
     TITLES,
@@ -34,8 +34,8 @@ from subset.diagram.layout_types import (
     Titles,
     grouped,
 )
-from subset.diagram.rows import GAP
-from subset.diagram.shapes import Ellipse, Span
+from subset.geometry.rows import GAP
+from subset.geometry.shapes import Ellipse, Span
 
 Attempt: TypeAlias = Callable[[], Layout] | None
 """What finishes a layout for which there is room; None where there is too little."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, TypeAlias
 
-from subset.diagram.headings import fit_heading, fits_two_lines
-from subset.diagram.layout_types import Heading, Label, Pill, Region, Sizes, Title
-from subset.diagram.rows import GAP, Align, break_rows, fits, spread, unevenness
-from subset.diagram.shapes import Rect, Span, minus, width_of
+from subset.geometry.headings import fit_heading, fits_two_lines
+from subset.geometry.layout_types import Heading, Label, Pill, Region, Sizes, Title
+from subset.geometry.rows import GAP, Align, break_rows, fits, spread, unevenness
+from subset.geometry.shapes import Rect, Span, minus, width_of
 
 Free: TypeAlias = Callable[[float, float], Span | None]
 """The free interval in a band, given its top and bottom."""

@@ -1,0 +1,1 @@
+"""Where everything stands in the drawings: pure geometry, tested with numbers."""
