@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="validate the data; print every problem")
     check.add_argument("--explain", metavar="RULE", help="print a rule with an example (or: all)")
+    check.add_argument("--since", metavar="BASE", help="also bound what the change since BASE adds")
     check.add_argument("--strict", action="store_true", help="fail for warnings, as a build does")
     explain = commands.add_parser("explain", help="verdict, readings, trace and sources")
     explain.add_argument("platform", help="an id, a name or an alias")
@@ -130,6 +131,8 @@ def _check(arguments: argparse.Namespace, root: Path) -> int:
     data, problems = pipeline.checked(root, today())
     counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
     counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
+    if arguments.since is not None:
+        problems = [*problems, *_too_much(root, arguments.since)]
     status = _report(problems, counts)
     if not problems:
         print(f"ok: {counts}, no problems")
@@ -137,6 +140,20 @@ def _check(arguments: argparse.Namespace, root: Path) -> int:
         print("A site is not published with warnings: mend them, or excuse them with the reason in "
               "data/exceptions.yml")  # fmt: skip
     return 1 if problems and arguments.strict else status
+
+
+def _too_much(root: Path, base: str) -> Sequence[Problem]:
+    """Says what the change adds; the complaints where that is too much."""
+    from subset.editing import budget
+    from subset.editing.revision import NoRevision
+
+    try:
+        change = budget.added(root, base)
+    except NoRevision as error:
+        print(f"subset: {base} cannot be compared with: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    print(f"since {base}: {change} (one change may add {budget.MOST})")
+    return list(budget.problems(change))
 
 
 def _explain_rule(name: str) -> int:

@@ -55,7 +55,7 @@ def test_the_list_has_every_kind_of_address_and_loses_none_when_it_is_renewed() 
 
 
 def test_a_line_of_the_list_that_says_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="published-urls:2: expected one of page, file"):
+    with pytest.raises(ValueError, match="published-urls:2:1: expected one of page, file"):
         published.read("page \nplatfrom youtube\n")
 
 

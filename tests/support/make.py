@@ -191,6 +191,15 @@ def entries() -> dict[str, str]:
     }
 
 
+PUBLISHED = """\
+platform alpha
+platform beta
+platform omega
+definition rival
+definition house-rule
+"""
+
+
 @dataclass(frozen=True)
 class Tree:
     """A checkout with nothing but data. Paths are below `data`."""
@@ -263,7 +272,7 @@ def plant(root: Path) -> Tree:
     used = sorted({c.term for c in real("criteria.yml", CodeBook).criteria.values()})
     for id_, following in zip(used, [*used[1:], used[0]], strict=True):
         tree.write(f"terms/{id_}.yml", term(id_, following))
-    return tree
+    return tree.write("published-urls", PUBLISHED)
 
 
 def copy(tree: Tree, root: Path) -> Tree:

@@ -10,7 +10,8 @@ import pytest
 import make
 import project
 from subset import cli
-from subset.data.files import MAX_BYTES, NotPlain, not_plain, read_plain
+from subset.data import limits
+from subset.data.files import NotPlain, not_plain, read_plain
 
 ELSEWHERE = ("platforms/epsilon.yml", "definitions/other.yml", "terms/x.yml", "platforms/x.txt",
              "links.yml", "schema/x.json", "published-urls")  # fmt: skip
@@ -52,8 +53,8 @@ def test_the_lock_of_an_open_editor_is_no_matter(tree: make.Tree) -> None:
 
 def test_no_more_is_read_than_one_byte_too_many(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
-    path.write_bytes(b"x" * (MAX_BYTES + 1000))
-    assert len(read_plain(path)) == MAX_BYTES + 1
+    path.write_bytes(b"x" * (limits.FILE_BYTES + 1000))
+    assert len(read_plain(path)) == limits.FILE_BYTES + 1
     assert read_plain(path, 10) == b"x" * 11
 
 

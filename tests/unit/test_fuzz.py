@@ -9,9 +9,10 @@ import time
 import pytest
 
 import fuzz_loader
+from subset.data import limits
 from subset.data.models import Platform
 from subset.data.problems import Problem
-from subset.data.strict_yaml import MAX_BYTES, MAX_DEPTH, read
+from subset.data.strict_yaml import read
 
 
 def test_some_seconds_of_fuzzing_find_nothing() -> None:
@@ -45,7 +46,7 @@ PATHOLOGICAL = {
     "long keys": b"".join(b"%s: v\n" % (b"k" * 1000) for _ in range(180)),
     "byte order marks": b"\xef\xbb\xbf" * 60_000,
     "numbers that are none": b"a: " + b"1e" * 90_000,
-    "too large": b"a" * (MAX_BYTES + 1),
+    "too large": b"a" * (limits.FILE_BYTES + 1),
     "much too large": b"a: b\n" * 1_000_000,
     "a null byte": b"a: \x00",
     "not UTF-8": b"a: \xff\xfe",
@@ -78,8 +79,8 @@ def test_pathological_files_cost_little_memory() -> None:
 
 
 def test_the_bounds_are_where_they_are_said_to_be() -> None:
-    nested = "a: " + "[" * MAX_DEPTH + "x" + "]" * MAX_DEPTH
+    nested = "a: " + "[" * limits.LEVELS + "x" + "]" * limits.LEVELS
     assert isinstance(read("x", nested.encode()), Problem)
     assert not isinstance(read("x", b"a: [[[x]]]"), Problem)
-    assert isinstance(read("x", b"# " + b"x" * MAX_BYTES), Problem)
-    assert not isinstance(read("x", b"a: b # " + b"x" * (MAX_BYTES - 7)), Problem)
+    assert isinstance(read("x", b"# " + b"x" * limits.FILE_BYTES), Problem)
+    assert not isinstance(read("x", b"a: b # " + b"x" * (limits.FILE_BYTES - 7)), Problem)

@@ -94,7 +94,6 @@ accessed: 2026-11-01
         "https://sub.example.co.uk:8080/",
         "https://example.org/a(b)c'd~e,f;g",
         "https://xn--bcher-kva.example/",
-        "https://bücher.example/",
     ],
 )
 def test_an_https_address_is_accepted(url: str) -> None:
@@ -106,6 +105,11 @@ def test_an_https_address_is_accepted(url: str) -> None:
     "url",
     [
         "http://example.org/",
+        "https://bücher.example/",
+        "https://ex%61mple.org/",
+        "https://-example.org/",
+        "https://example..org/",
+        "https://example.org./",
         "HTTPS://example.org/",
         "//example.org/",
         "example.org",

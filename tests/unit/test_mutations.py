@@ -62,7 +62,8 @@ class Judge:
         alone: dict[str, dict[str, object]] = {folder: {} for folder in FOLDERS}
         alone[entry.folder][entry.id] = model
         documents = {**self.data.documents, f"{entry.folder}/{entry.id}": document}
-        data = Data(self.data.codebook, **alone, documents=documents, known=self.data.known)  # type: ignore[arg-type]
+        data = Data(self.data.codebook, **alone, documents=documents, known=self.data.known,
+                    published=self.data.published)  # type: ignore[arg-type]  # fmt: skip
         found = checks.run(data, TODAY)
         return document, model, [p for p in found if p.severity == "error"]
 

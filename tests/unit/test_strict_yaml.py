@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from subset.data import limits
 from subset.data.problems import Problem
-from subset.data.strict_yaml import MAX_BYTES, MAX_DEPTH, Document, read
+from subset.data.strict_yaml import Document, read
 
 SCALARS = [
     ("no", "no"),
@@ -155,13 +156,13 @@ def test_the_same_signs_in_quotation_marks_are_text(raw: bytes) -> None:
 
 
 def test_a_file_that_is_too_long_is_not_even_decoded() -> None:
-    assert isinstance(read("x.yml", b"a: " + b"x" * (MAX_BYTES - 3)), Document)
-    assert "more than 200,000 bytes" in str(read("x.yml", b"\xff" * (MAX_BYTES + 1)))
+    assert isinstance(read("x.yml", b"a: " + b"x" * (limits.FILE_BYTES - 3)), Document)
+    assert "more than 200,000 bytes" in str(read("x.yml", b"\xff" * (limits.FILE_BYTES + 1)))
 
 
 def test_nesting_is_bounded_and_its_last_level_is_still_read() -> None:
-    assert isinstance(read("x.yml", b"[" * MAX_DEPTH + b"1" + b"]" * MAX_DEPTH), Document)
-    too_deep = read("x.yml", b"[" * (MAX_DEPTH + 1) + b"1" + b"]" * (MAX_DEPTH + 1))
+    assert isinstance(read("x.yml", b"[" * limits.LEVELS + b"1" + b"]" * limits.LEVELS), Document)
+    too_deep = read("x.yml", b"[" * (limits.LEVELS + 1) + b"1" + b"]" * (limits.LEVELS + 1))
     assert "nested deeper than 12 levels" in str(too_deep)
 
 

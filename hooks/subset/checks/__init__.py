@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from subset.checks import addresses, between_entries, contradictions, definitions, entries, terms
+from subset.checks import (
+    addresses,
+    between_entries,
+    budget,
+    contradictions,
+    definitions,
+    entries,
+    impersonation,
+    terms,
+)
 from subset.checks.base import Check, Context, checks_in
 from subset.data.load import Data
 from subset.data.problems import Problem
@@ -17,7 +26,16 @@ from subset.memo import Memo
 
 CHECKS: Mapping[str, Check] = {
     check.id: check
-    for module in (entries, addresses, contradictions, between_entries, definitions, terms)
+    for module in (
+        entries,
+        addresses,
+        contradictions,
+        between_entries,
+        impersonation,
+        budget,
+        definitions,
+        terms,
+    )
     for check in checks_in(module)
 }
 

@@ -355,26 +355,3 @@ def text_in_normal_form(context: Context) -> Iterator[Problem]:
         for key, text in texts:
             if not unicodedata.is_normalized("NFC", text):
                 yield document.problem(key, "text is not in Unicode form NFC", "type it again")
-
-
-_LATIN = re.compile(r"[A-Za-z]")
-_LOOKALIKE = re.compile(
-    "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
-)
-
-
-@error
-def one_script_in_a_word(context: Context) -> Iterator[Problem]:
-    """No word mixes Latin letters with others that look the same: Greek, Cyrillic, full-width.
-
-    Breaks it: "Fаcebook" with a Cyrillic а.
-    """
-    for document, texts in context.texts:
-        for key, text in texts:
-            if text.isascii() or not _LOOKALIKE.search(text):
-                continue
-            for word in re.findall(r"\w+", text):
-                if _LATIN.search(word) and _LOOKALIKE.search(word):
-                    yield document.problem(
-                        key, f"the word {quoted(word)} mixes alphabets", "type it again"
-                    )

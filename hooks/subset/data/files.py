@@ -13,7 +13,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-MAX_BYTES = 200_000
+from subset.data import limits
+
 READ_FROM = ("data", "docs")
 
 
@@ -21,7 +22,7 @@ class NotPlain(OSError):
     """The path leads to something other than a plain file."""
 
 
-def read_plain(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_plain(path: Path, limit: int = limits.FILE_BYTES) -> bytes:
     """The content of a plain file, cut one byte after `limit` so that a longer one shows.
 
     Raises NotPlain for a symbolic link, a device, a pipe or a folder, and OSError where the file

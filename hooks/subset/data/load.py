@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from subset.data import limits, published
 from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
 from subset.data.models import (
@@ -49,7 +50,8 @@ class Data:
     """All data files as models, by id in alphabetical order, and the documents they came from.
 
     `documents` maps "platforms/youtube" and the like, and "criteria", to the positions; `known`
-    has the ids of all files that exist, readable or not.
+    has the ids of all files that exist, readable or not; `published` has by kind the names of what
+    was ever published.
     """
 
     codebook: CodeBook
@@ -58,6 +60,7 @@ class Data:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     known: Mapping[str, frozenset[str]] = field(repr=False)
+    published: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def document(self, folder: str, id_: str) -> Document:
         """The document of an entry."""
@@ -112,7 +115,10 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     problems += [_elsewhere(path, root) for path in without_litter(base) if path.name not in KNOWN]
     if codebook is None:
         raise DataError(problems)
-    return Data(codebook, **entries, documents=documents, known=known), problems
+    listed, unread = published.load(root)
+    names = {kind: frozenset(those) for kind, those in listed.items()}
+    data = Data(codebook, **entries, documents=documents, known=known, published=names)
+    return data, [*problems, *unread]
 
 
 def entry_files(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -161,7 +167,11 @@ def validate(document: Document, model: type[M]) -> M | list[Problem]:
         return model.model_validate(document.data)
     except ValidationError as error:
         errors = [dict(e) for e in error.errors(include_url=False)]
-        return sorted({_problem(document, model, e) for e in errors if not _echo(e)})
+        errors = [e for e in errors if not _echo(e)]
+        found = {_problem(document, model, e) for e in errors[: limits.PROBLEMS_TOLD]}
+        if (more := len(errors) - limits.PROBLEMS_TOLD) > 0:
+            found.add(document.problem((), f"{more:,} more problems in this file", "mend these"))
+        return sorted(found)
 
 
 def _echo(error: dict[str, Any]) -> bool:

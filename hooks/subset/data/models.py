@@ -21,8 +21,15 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from subset.data import limits
+from subset.data.unseen import IN_SCHEMAS
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-URL_PATTERN = r"^https://[^/\s@:\\]+\.[^/\s@:\\0-9][^/\s@:\\]*(:[0-9]+)?(/[^\s<>\"`\\{}|^]*)?$"
+# A host is written in ASCII; a name in other letters as browsers copy it, `xn--…` (see the checks).
+URL_PATTERN = (
+    r"^https://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})(:[0-9]{1,5})?"
+    r"(/[^\s<>\"`\\{}|^]*)?$"
+)
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})*$"
 YEAR_PATTERN = r"^(1[0-9]{3}|20[0-9]{2})$"
 DAY_PATTERN = r"^(1[0-9]|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -47,10 +54,7 @@ def _no_markup(text: str) -> str:
 
 
 # The same two rules as patterns of JSON Schemas, which know no flags.
-NOT_ONE_LINE = (
-    r"^\s|\s$|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\ufeff]"  # what is not seen, as in `strict_yaml`
-)
+NOT_ONE_LINE = rf"^\s|\s$|[\u0000-\u001f\u007f-\u009f{IN_SCHEMAS}]"
 NOT_PLAIN = (
     NOT_ONE_LINE + r"|<[A-Za-z/!?]|&#?[0-9A-Za-z_]+;|\]\(|!\[|\*\*|`|\{\{|\{%|\{#"
     r"|[Hh][Tt][Tt][Pp][Ss]?://|[Jj][Aa][Vv][Aa][Ss][Cc][Rr][Ii][Pp][Tt]:"
@@ -67,8 +71,8 @@ def _real_day(text: str) -> str:
     return text
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=600)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=limits.ID)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=limits.URL)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_day)]
 Published = Annotated[
@@ -87,26 +91,38 @@ Published = Annotated[
 YearKey = Annotated[str, StringConstraints(pattern=YEAR_PATTERN)]
 Year = Annotated[int, Field(ge=1000, le=2099)]
 Label = Annotated[
-    str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_markup), _PLAIN
+    str,
+    StringConstraints(min_length=1, max_length=limits.LABEL),
+    AfterValidator(_no_markup),
+    _PLAIN,
 ]
 Name = Annotated[
-    str, StringConstraints(min_length=1, max_length=140), AfterValidator(_no_markup), _PLAIN
+    str, StringConstraints(min_length=1, max_length=limits.NAME), AfterValidator(_no_markup), _PLAIN
 ]
 Short = Annotated[
-    str, StringConstraints(min_length=2, max_length=260), AfterValidator(_no_markup), _PLAIN
+    str,
+    StringConstraints(min_length=2, max_length=limits.SHORT),
+    AfterValidator(_no_markup),
+    _PLAIN,
 ]
 Text = Annotated[
-    str, StringConstraints(min_length=2, max_length=400), AfterValidator(_no_markup), _PLAIN
+    str, StringConstraints(min_length=2, max_length=limits.TEXT), AfterValidator(_no_markup), _PLAIN
 ]
 Long = Annotated[
-    str, StringConstraints(min_length=2, max_length=1600), AfterValidator(_no_markup), _PLAIN
+    str, StringConstraints(min_length=2, max_length=limits.LONG), AfterValidator(_no_markup), _PLAIN
 ]
 Quote = Annotated[
-    str, StringConstraints(min_length=2, max_length=600), AfterValidator(_no_markup), _PLAIN
+    str,
+    StringConstraints(min_length=2, max_length=limits.QUOTE),
+    AfterValidator(_no_markup),
+    _PLAIN,
 ]
 
 Passage = Annotated[
-    str, StringConstraints(min_length=2, max_length=240), AfterValidator(_one_line), _ONE_LINE
+    str,
+    StringConstraints(min_length=2, max_length=limits.PASSAGE),
+    AfterValidator(_one_line),
+    _ONE_LINE,
 ]  # from elsewhere, so that it may hold what our own text may not
 
 PlatformKind = Literal[
@@ -133,7 +149,7 @@ GuideTerm = Literal["social-media", "social-networking", "social-network"]
 FormerIds = Annotated[
     tuple[Id, ...],
     Field(
-        max_length=20,
+        max_length=limits.FORMER_IDS,
         strict=False,
         description="Ids under which the entry was published before. Every address that had one "
         "of them leads to the entry's address of today.",
@@ -187,7 +203,9 @@ class Evidence(_Model):
     )
 
 
-Evidences = Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=12, strict=False)]
+Evidences = Annotated[
+    tuple[Evidence, ...], Field(min_length=1, max_length=limits.EVIDENCE, strict=False)
+]
 
 
 class Change(_Model):
@@ -197,8 +215,10 @@ class Change(_Model):
     note: Text = Field(description="What changed, and why.")
 
 
-Changes = Annotated[tuple[Change, ...], Field(min_length=1, max_length=60, strict=False)]
-Sources = Annotated[dict[Id, Source], Field(min_length=1, max_length=40)]
+Changes = Annotated[
+    tuple[Change, ...], Field(min_length=1, max_length=limits.CHANGES, strict=False)
+]
+Sources = Annotated[dict[Id, Source], Field(min_length=1, max_length=limits.SOURCES)]
 
 
 class Period(_Model):
@@ -213,7 +233,7 @@ class Platform(_Model):
 
     id: Id = Field(description="The file's name without .yml.")
     name: Label = Field(description="The name as people write it.")
-    aliases: Annotated[tuple[Label, ...], Field(max_length=20, strict=False)] = Field(
+    aliases: Annotated[tuple[Label, ...], Field(max_length=limits.ALIASES, strict=False)] = Field(
         (), description="Other, older and misspelt names; each one becomes a redirect."
     )
     former_ids: FormerIds = ()
@@ -236,7 +256,7 @@ class Platform(_Model):
     related: Annotated[tuple[Id, ...], Field(max_length=8, strict=False)] = Field(
         (), description="Ids of other entries worth comparing it with."
     )
-    criteria: dict[str, dict[str, Evidences]] = Field(
+    criteria: Annotated[dict[str, dict[str, Evidences]], Field(max_length=limits.CRITERIA)] = Field(
         description="Criterion, then value, then evidence. Two values: disputed. Left out: unknown."
     )
     sources: Sources = Field(
@@ -276,7 +296,7 @@ class CodeBook(_Model):
 
     criteria: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")], Criterion],
-        Field(min_length=1, max_length=40),
+        Field(min_length=1, max_length=limits.CRITERIA),
     ] = Field(description="The criteria by id.")
 
 
@@ -364,10 +384,10 @@ class Definition(_Model):
     )
     not_codable: Text | None = Field(None, description="Why there is no rule, when there is none.")
     reading: Long = Field(description="How the wording became conditions, and what could not.")
-    examples: Annotated[tuple[Example, ...], Field(max_length=40, strict=False)] = Field(
-        (), description="Services that the source itself names."
+    examples: Annotated[tuple[Example, ...], Field(max_length=limits.EXAMPLES, strict=False)] = (
+        Field((), description="Services that the source itself names.")
     )
-    notes: Annotated[tuple[Note, ...], Field(max_length=20, strict=False)] = Field(
+    notes: Annotated[tuple[Note, ...], Field(max_length=limits.NOTES, strict=False)] = Field(
         (), description="Criticism, decisions of courts and regulators, context."
     )
     sources: Sources = Field(
@@ -400,7 +420,7 @@ class Term(_Model):
     id: Id = Field(description="The file's name without .yml.")
     former_ids: FormerIds = ()
     name: Label = Field(description="The term; lower case unless it is a proper name.")
-    forms: Annotated[tuple[Label, ...], Field(max_length=16, strict=False)] = Field(
+    forms: Annotated[tuple[Label, ...], Field(max_length=limits.FORMS, strict=False)] = Field(
         (), description="Plurals, abbreviations and synonyms that are recognised in text."
     )
     definition: Text = Field(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from subset.data import limits
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -30,12 +32,12 @@ class Problem:
     rule: str = ""
 
     def __str__(self) -> str:
-        where = f" {visible(self.where)}:" if self.where else ""
+        where = f" {self.where}:" if self.where else ""
         hint = f" — {self.hint}" if self.hint else ""
         kind = "warning: " if self.severity == "warning" else ""
         rule = f" [{self.rule}]" if self.rule else ""
-        place = f"{visible(self.path)}:{self.line}:{self.column}"
-        return f"{place}:{where} {kind}{self.message}{hint}{rule}"
+        line = f"{self.path}:{self.line}:{self.column}:{where} {kind}{self.message}{hint}{rule}"
+        return visible(line)  # a line stays a line, whatever a file is called or says
 
     def as_annotation(self) -> str:
         """The workflow command that makes GitHub show this problem beside the line."""
@@ -61,6 +63,8 @@ class DataError(Exception):
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint naming the choice nearest to `word`, or an empty string when none is near."""
+    if len(word) > limits.LABEL:  # no slip of the pen, and slow to compare
+        return ""
     by_lower = {choice.lower(): choice for choice in choices}
     near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
     if not near and len(word) > 2:  # "kwak" for "kwak-2010"

@@ -18,14 +18,13 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from subset.data.files import MAX_BYTES
+from subset.data import limits
 from subset.data.problems import Problem
+from subset.data.unseen import UNSEEN
 
 Scalar: TypeAlias = str | int | float | bool | None
 Node: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
 Key: TypeAlias = tuple[str | int, ...]
-
-MAX_DEPTH = 12
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
@@ -43,10 +42,10 @@ _WORDS: dict[str, Scalar] = {
     "False": False,
     "FALSE": False,
 }
-# Characters that change how text is shown without being seen, or that no text needs.
+# What no text needs: control characters, and what is no character or a private one.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
+    f"|{UNSEEN.pattern}"
 )
 
 
@@ -82,13 +81,13 @@ def read(path: str, raw: bytes) -> Document | Problem:
     `path` is only used in messages. Never raises for bad input: size and depth are bounded, and
     libyaml scans in linear time what is left.
     """
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limits.FILE_BYTES:
         return Problem(
             path,
             1,
             1,
             "",
-            f"the file has more than {MAX_BYTES:,} bytes, which is all that is read",
+            f"the file has more than {limits.FILE_BYTES:,} bytes, which is all that is read",
             "shorten quotations and notes, or split the entry",
         )
     try:
@@ -147,8 +146,10 @@ def _build(path: str, text: str) -> Document:
             raise _Refused(mark, key, "found an anchor (&)", "write the value out where it is used")
         if getattr(event, "tag", None):
             raise _Refused(mark, key, f"found a tag ({event.tag})", "remove it")
-        if len(key) > MAX_DEPTH:
-            raise _Refused(mark, key, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+        if len(key) > limits.LEVELS:
+            raise _Refused(mark, key, f"nested deeper than {limits.LEVELS} levels", "flatten it")
+        if len(marks) > limits.PARTS:
+            raise _Refused(mark, key, f"more than {limits.PARTS:,} keys and items", "shorten it")
         marks.setdefault(key, (mark.line + 1, mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             _refuse_unseen(event, key)

@@ -9,7 +9,7 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,8 +21,8 @@ class NoRevision(Exception):
 
 
 @contextmanager
-def checkout(root: Path, base: str) -> Iterator[Path]:
-    """A folder with the `data` of `base`: a folder with a `data` in it, or a revision of git.
+def checkout(root: Path, base: str, parts: Sequence[str] = ("data",)) -> Iterator[Path]:
+    """A folder with the parts of `base`: a folder with a `data` in it, or a revision of git.
 
     What git gives is unpacked into a temporary folder. Raises NoRevision.
     """
@@ -35,7 +35,7 @@ def checkout(root: Path, base: str) -> Iterator[Path]:
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
     )
-    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), "data")
+    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), *parts)
     with tempfile.TemporaryDirectory(prefix="subset-") as temporary:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(temporary, filter="data")

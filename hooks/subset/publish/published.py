@@ -15,11 +15,13 @@ from pathlib import Path
 
 from subset.addresses.redirects import redirects
 from subset.addresses.urls import pair_src
+from subset.data import published
 from subset.data.litter import is_litter
+from subset.data.published import Published
 from subset.export.catalogue import FILES
 from subset.verdicts.catalogue import Catalogue, assemble
 
-LIST = Path("data") / "published-urls"
+LIST = Path(published.LIST)
 HEAD = """\
 # Every address that was ever published, by the kind of thing that is there. Never delete a line.
 # Add what is new with: python -m subset.publish.published
@@ -33,34 +35,28 @@ PATTERNS: Mapping[str, tuple[str, ...]] = {
     "term": ("glossary/#{}",),
     "criterion": ("method/#c-{}",),
 }
-Published = dict[str, list[str]]
 
 
 def read(text: str) -> Published:
     """Kind -> names. Raises ValueError for a line that is not a kind and a name."""
-    found: Published = {kind: [] for kind in PATTERNS}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        kind, _, name = line.partition(" ")
-        if kind not in found:
-            raise ValueError(f"{LIST}:{number}: expected one of {', '.join(PATTERNS)}")
-        found[kind].append(name)
+    found, problems = published.read(text)
+    if problems:
+        raise ValueError("\n".join(map(str, problems)))
     return found
 
 
-def write(published: Published) -> str:
+def write(listed: Published) -> str:
     """The text of the list."""
-    lines = [f"{kind} {name}".rstrip() for kind in PATTERNS for name in published[kind]]
+    lines = [f"{kind} {name}".rstrip() for kind in PATTERNS for name in listed[kind]]
     return HEAD + "\n".join(lines) + "\n"
 
 
-def addresses(published: Published) -> Iterator[str]:
+def addresses(listed: Published) -> Iterator[str]:
     """Every address, below the root of the site."""
-    for kind, names in published.items():
+    for kind, names in listed.items():
         for name in names:
             yield from (pattern.format(name) for pattern in PATTERNS[kind])
-    for a, b in itertools.combinations(published["platform"], 2):
+    for a, b in itertools.combinations(listed["platform"], 2):
         yield pair_src(a, b).removesuffix(".md") + "/"
 
 

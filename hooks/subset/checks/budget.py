@@ -1,0 +1,39 @@
+"""How much the data may make: pages are counted before any is made, by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import comb
+
+from subset.checks.base import Context, error
+from subset.data import limits
+from subset.data.load import Data
+from subset.data.problems import Problem
+
+
+def pages_of(data: Data) -> int:
+    """About how many pages and redirects a build of the data writes; never fewer."""
+    entries = len(data.platforms)
+    names = sum(1 + len(platform.aliases) for platform in data.platforms.values())
+    former = sum(len(platform.former_ids) for platform in data.platforms.values())
+    renamed = sum(1 + len(it.former_ids) for it in data.definitions.values())
+    # Every former id has a page and a data file, and is compared with everything.
+    redirects = former * (2 + entries) + comb(former, 2)
+    return entries + comb(entries, 2) + names + redirects + renamed
+
+
+@error
+def site_not_too_large(context: Context) -> Iterator[Problem]:
+    """The data make no more pages and redirects than a host of static sites can hold.
+
+    Breaks it: some hundred entries with twenty former ids each.
+    """
+    if (pages := pages_of(context.data)) > limits.SITE_PAGES:
+        yield Problem(
+            "data",
+            1,
+            1,
+            "",
+            f"the data make {pages:,} pages; {limits.SITE_PAGES:,} are the most",
+            "look at former_ids first: each one makes a page for every other entry",
+        )

@@ -1,0 +1,54 @@
+"""The limits of what strangers write: one table, shared by models, checks and CONTRIBUTING.
+
+Knows numbers. Does not know who asks for them. A limit is raised here, where a reviewer sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+# A file of data.
+FILE_BYTES = 200_000
+LEVELS = 12
+PARTS = 5_000  # keys and items
+PROBLEMS_TOLD = 50
+
+# Characters of a text.
+ID, LABEL, NAME, SHORT, TEXT, LONG = 60, 60, 140, 260, 400, 1_600
+QUOTE, PASSAGE, URL = 600, 240, 600
+
+# Items of a list.
+ALIASES, FORMER_IDS, FORMS = 20, 20, 16
+EVIDENCE, SOURCES, CHANGES = 12, 40, 60
+EXAMPLES, NOTES = 40, 20
+CRITERIA = 40
+
+# The site, and what one change may add to it.
+SITE_PAGES = 60_000
+CHANGE_PAGES, CHANGE_FILES, CHANGE_BYTES = 2_000, 150, 3_000_000
+
+
+def table() -> Iterator[tuple[str, str]]:
+    """What is bounded, and how, in the words of CONTRIBUTING."""
+    yield "a file in `data/`", f"{FILE_BYTES:,} bytes, {LEVELS} levels, {PARTS:,} keys and items"
+    yield "a file anywhere in `data/` and `docs/`", "plain: no link, no device, no pipe"
+    yield "an id", f"{ID} characters: a–z, 0–9, single hyphens"
+    yield "a name, an alias, a label", f"{LABEL} characters, none of them unseen"
+    yield "a publisher", f"{NAME} characters"
+    yield "a title, an author, a locator", f"{SHORT} characters"
+    yield "a summary, a note", f"{TEXT} characters; guidance and criticism {LONG:,}"
+    yield "a quotation", f"{PASSAGE} characters as evidence, {QUOTE} as a definition"
+    yield "an address", f"{URL} characters; https, and a host in ASCII"
+    yield "other names", f"{ALIASES} aliases, {FORMS} forms of a term"
+    yield "former ids", f"{FORMER_IDS}, and only what was published"
+    yield "evidence", f"{EVIDENCE} pieces for a value, {SOURCES} sources for an entry"
+    yield "examples, notes, changes", f"{EXAMPLES}, {NOTES} and {CHANGES}"
+    yield "the whole site", f"{SITE_PAGES:,} pages, redirects among them"
+    added = f"{CHANGE_PAGES:,} pages, {CHANGE_FILES} files and {CHANGE_BYTES:,} bytes"
+    yield "one change", f"{added} more than there were"
+
+
+def as_markdown() -> str:
+    """The table as CONTRIBUTING has it."""
+    rows = "".join(f"| {what} | {most} |\n" for what, most in table())
+    return f"| What | At most |\n| --- | --- |\n{rows}"
