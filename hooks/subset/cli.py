@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from subset.data.problems import DataError, Problem
-from subset.editing import new_flags
 
 STOPPED = 130  # how a shell counts a command that Ctrl-C has ended
 
@@ -59,7 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("platform", help="an id, a name or an alias")
     schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
     schema.add_argument("--check", action="store_true", help="only compare with the models")
-    new_flags.add(commands)
+    new = commands.add_parser("new", help="write the file of a new entry, to be filled in")
+    new.add_argument("kind_of_entry", choices=("platform", "term", "definition"), metavar="KIND",
+                     help="platform, term or definition")  # fmt: skip
+    new.add_argument("name", help="its name, as people write it")
+    new.add_argument("--id", help="file name and address (default: made from the name)")
+    new.add_argument(
+        "--different", action="store_true", help="it is another thing, though the names are alike"
+    )
     fmt = commands.add_parser("fmt", help="bring data files into their canonical form")
     fmt.add_argument("files", nargs="*", type=Path, help="(default: all data files)")
     fmt.add_argument("--check", action="store_true", help="only show what would change")

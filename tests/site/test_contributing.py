@@ -12,7 +12,8 @@ import open_data
 from make import REPOSITORY, Tree
 from subset import cli
 from subset.addresses.urls import CONTRIBUTE
-from subset.pages.forms import FORMS, forms_html, skeleton
+from subset.data.skeletons import platform as skeleton
+from subset.pages.forms import FORMS, forms_html
 
 PAGES = ["CONTRIBUTING.md", "docs/contribute.md"]
 
