@@ -1,4 +1,4 @@
-"""The weekly reports: which sources are gone, which are to be read again."""
+"""`subset links`: which sources are gone, which cannot be told, and which need no excuse."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from make import ALPHA, Tree
-from subset import cli
 from subset.data.problems import DataError
 from subset.editing.links import PATH, addresses, check, excused, fetch, report
-from subset.editing.stale import report as stale_report
-from subset.verdicts.help_wanted import wanted
 
 ALIVE, GONE, SHY = (f"https://example.org/{x}" for x in ("alpha", "beta", "gamma"))
 STATUS = {GONE: 404, SHY: 403}
@@ -89,16 +86,3 @@ def server() -> Iterator[str]:
 def test_addresses_are_really_asked(server: str) -> None:
     assert [fetch(server + path) for path in ("/there", "/moved", "/gone")] == [200, 200, 404]
     assert isinstance(fetch("http://127.0.0.1:1/"), str)
-
-
-def test_what_was_read_long_ago_is_to_be_read_again(tree: Tree) -> None:
-    tree.replace(ALPHA, "accessed: 2026-11-01", "accessed: 2025-01-01")
-    made = tree.site()
-    text = "\n".join(stale_report(made, wanted(made, "2026-12-01")))
-    assert "Alpha (`data/platforms/alpha.yml`), last read 2025-01-01" in text
-    assert "Beta (`" not in text
-
-
-def test_the_commands_exist(real_root, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
-    assert cli.main(["--root", str(real_root), "stale"]) == 0
-    assert "entries have a source" in capsys.readouterr().out
