@@ -182,8 +182,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Adds the pages that MkDocs never sees to the sitemap; mends pages like 404.html.
 
-    From a disk nobody is sent to a 404.html, and whoever opened it would see it without styles,
-    since its addresses begin at the root of a server: that edition has none.
+    The edition for a disk has no 404.html: no server sends readers there, and its addresses, which
+    begin at the root of a server, would find no styles.
     """
     if template_name == "404.html" and config.plugins["material/offline"].config.enabled:
         return ""
@@ -219,7 +219,7 @@ def _after_search(
 
 
 def _plain(html: str | None) -> str:
-    """What a title or a description says once it is shown."""
+    """The text of a title or a description, as it is shown."""
     return Markup(html or "").striptags()  # noqa: S704 - only its text is used
 
 

@@ -64,7 +64,7 @@ def faults(found: Iterable[Message]) -> list[Message]:
 def located(message: Message, root: Path) -> str:
     """The text of a message, with file, line and column where the generator names none.
 
-    No line of it can be taken for a command by a workflow, whatever a file is called.
+    No line of it can be taken for a command by a workflow, even if a name has line breaks in it.
     """
     problem = _problem(message, root)
     text = str(problem) if problem else _HEADING.sub("", message.text).strip("\n")

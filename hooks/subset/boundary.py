@@ -9,7 +9,7 @@ from subset.markup.toc import Heading
 
 @dataclass(frozen=True)
 class Found:
-    """What the search is to find of a generated page.
+    """A generated page as the search is to find it.
 
     `names` are other names of what it is about, `weight` how much it counts, and `html` is the part
     of its body that is to be found.

@@ -40,12 +40,12 @@ _SHARES = 32
 
 
 Index = Callable[[Found], Any]
-"""Makes what a generator's search keeps of a page; its result must be fit for pickling."""
+"""Makes the entry of a generator's search for a page; it must be fit for pickling."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """What a task leaves when its files are written.
+    """The result of a task whose files are written.
 
     `anchors` and `found` are those of the page at `src`, if it made one.
     """
@@ -159,7 +159,7 @@ class Build:
 
     @cached_property
     def footer(self) -> tuple[tuple[str, str], ...]:
-        """What every page links to at its foot; see `pages.frame`."""
+        """The links at the foot of every page; see `pages.frame`."""
         return footer(self.edition)
 
     def sitemap(self, text: str) -> str:
@@ -195,7 +195,7 @@ class Build:
         self._work = WorkerPool([*pairs, *others], self.processes, last=len(others))
 
     def writer(self, site_dir: Path) -> Writer:
-        """What writes below a folder; where pages are made on demand, they are made again."""
+        """A writer below a folder; where pages are made on demand, they are made again."""
         return Writer(site_dir, self._taken, over=self.on_demand)
 
     def _files(self, part: Callable[[], dict[str, str]], writer: Writer) -> Done:

@@ -25,7 +25,7 @@ from subset.wording import VERDICT
 
 @dataclass(frozen=True)
 class Edition:
-    """What everything is made from.
+    """The catalogue and all that the pages need besides it.
 
     `site_url` is the absolute address of the root, with a slash at its end. `repository` is the
     address of the repository on GitHub without one; it is empty where it is not known, and links

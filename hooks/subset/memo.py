@@ -1,4 +1,4 @@
-"""What one build has made, kept for the next one of the same process.
+"""A memory from one build to the next one of the same process.
 
 Knows things by what they were made of. Does not know what they are. Only `mkdocs serve` builds more
 than once: there a contributor waits for the page, and nearly everything is as it was.

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class WorkerPool(Generic[T]):
-    """Tasks of which each process takes the next one that nobody has taken yet.
+    """Tasks that processes share: each takes the next one that is still free.
 
     The other processes start at once; this one goes on with something else until it asks for the
     `results`, and then takes tasks, too: those at the end first, which need not have anything in
@@ -35,7 +35,7 @@ class WorkerPool(Generic[T]):
         # More processes than tasks would have nothing to do.
         others = min(processes, len(tasks)) - 1 if hasattr(os, "fork") else 0
         if others > 0:
-            # Whoever looks for garbage among all that was made before has it copied for himself.
+            # A garbage collector that visits shared memory makes every process copy it.
             gc.freeze()
             atexit.register(self.abandon)
         for _ in range(others):
@@ -55,9 +55,9 @@ class WorkerPool(Generic[T]):
                 answer.write(pickle.dumps(self._take(self._first, self._last)))
             status = 0
         except BrokenPipeError:
-            pass  # nobody waits for the answer any more
+            pass  # the parent no longer waits for the answer
         except BaseException:
-            traceback.print_exc()  # printed here, or nobody will ever see it
+            traceback.print_exc()  # printed here, since the parent never sees it
         finally:
             os._exit(status)  # not sys.exit: what the parent has open is not the child's to close
 
@@ -76,7 +76,7 @@ class WorkerPool(Generic[T]):
         return results
 
     def abandon(self) -> None:
-        """Waits for the other processes to finish what they are at, and lets nobody start on more.
+        """Waits for the other processes to finish their present tasks, and starts no more.
 
         At its end a process does this by itself, so that none goes on writing after it has failed.
         """
@@ -95,7 +95,7 @@ class WorkerPool(Generic[T]):
         return others
 
     def results(self) -> list[T]:
-        """What the tasks return, in their order. Raises what a task raises.
+        """The results of the tasks, in their order. Raises what a task raises.
 
         Raises RuntimeError when a process came to an end without an answer.
         """
@@ -142,10 +142,10 @@ class _Queue:
         return int.from_bytes(number, "big") if number else None
 
     def drain(self) -> None:
-        """Takes all that is left, so that nobody starts on it."""
+        """Takes all that is left, so that no process starts on it."""
         while self.next() is not None:
             pass
 
     def close(self) -> None:
-        """Gives the pipe back."""
+        """Closes the pipe."""
         os.close(self._out)

@@ -1,1 +1,1 @@
-"""What only the present generator and theme need."""
+"""Code that only the present site generator and theme need."""

@@ -1,4 +1,4 @@
-"""Which pairs of platforms have a page of their own.
+"""The pairs of platforms that have a page of their own.
 
 Pairs grow with the square of the platforms, and a page is about 32 KB, while hosts of static sites
 allow about 1 GB. So every pair has a page as long as there are at most `ALL_PAIRS` platforms. Above
@@ -41,7 +41,7 @@ def paged(
     nearest: Mapping[str, Sequence[tuple[JudgedPlatform, float]]],
     limit: int = ALL_PAIRS,
 ) -> Paged:
-    """The pairs that have a page. `nearest` gives the neighbours of each platform by its id."""
+    """The pairs that have a page. `nearest` maps the id of a platform to its neighbours."""
     by_age = sorted(catalogue.entries, key=lambda e: (e.platform.changes[0].date, e.id))
     first = frozenset(entry.id for entry in by_age[:limit])
     more = {

@@ -79,7 +79,7 @@ class Urls:
         return f"{url}#{anchor}" if anchor else url
 
     def linker(self, from_src: str) -> Callable[..., str]:
-        """A function `(src, anchor="")` that gives references from the page of `from_src`."""
+        """A function `(src, anchor="")` that returns references from the page of `from_src`."""
         base = self.of_source(from_src)
 
         @cache

@@ -1,4 +1,4 @@
-"""What every check has in common: how it is declared, named and explained."""
+"""The base of all checks: how one is declared, named and explained."""
 
 from __future__ import annotations
 

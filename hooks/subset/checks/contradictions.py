@@ -78,7 +78,7 @@ def ties_imply_relations(context: Context) -> Iterator[Problem]:
 
 @error
 def offline_is_not_web(context: Context) -> Iterator[Problem]:
-    """What needs no internet is not Web 2.0.
+    """A service that needs no internet is not Web 2.0.
 
     Breaks it: `online: no` with `web2: yes`.
     """
@@ -106,7 +106,7 @@ def no_content_no_oecd(context: Context) -> Iterator[Problem]:
 
 @error
 def private_content_is_not_published(context: Context) -> Iterator[Problem]:
-    """What only partners in a closed chat can read is not published, so it fails the OECD's tests.
+    """Posts that only the partners in a closed chat can read are not published (OECD).
 
     Breaks it: `reach: private` with `oecd: yes`.
     """
@@ -120,7 +120,7 @@ def private_content_is_not_published(context: Context) -> Iterator[Problem]:
 
 @error
 def private_reach_without_public_replies(context: Context) -> Iterator[Problem]:
-    """Where posts are private, nobody answers them in public.
+    """Where posts are private, they cannot be answered in public.
 
     Breaks it: `reach: private` with `interact: public`.
     """

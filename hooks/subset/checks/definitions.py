@@ -57,7 +57,7 @@ def rule_or_reason(context: Context) -> Iterator[Problem]:
 
 @error
 def wording_or_paraphrase(context: Context) -> Iterator[Problem]:
-    """A definition gives its exact wording, or a paraphrase where the wording is not confirmed.
+    """A definition quotes its exact wording, or a paraphrase where the wording is not confirmed.
 
     Breaks it: a definition of a published source without `quote` and without `paraphrase`.
     """

@@ -30,7 +30,7 @@ class Reasons(RootModel[dict[str, dict[str, Text]]]):
 
 @dataclass(frozen=True)
 class Exceptions:
-    """What is excused: check -> entry ("platforms/x") -> reason; and where each one stands."""
+    """The exceptions: check -> entry ("platforms/x") -> reason; and where each one stands."""
 
     reasons: Mapping[str, Mapping[str, str]]
     document: Document

@@ -91,7 +91,7 @@ def host_is_what_it_seems(context: Context) -> Iterator[Problem]:
 
 
 def _fault_of_label(label: str) -> str:
-    """What is wrong with a part of a host in Punycode; empty when nothing is."""
+    """The fault of a part of a host in Punycode; empty when there is none."""
     try:
         shown = label.removeprefix(PUNYCODE).encode("ascii").decode("punycode")
         again = shown.encode("punycode").decode("ascii")

@@ -12,11 +12,11 @@ import unicodedata
 LONGEST = 100
 """So many letters leave a file name, and a path on Windows, room for the name of a comparison."""
 
-# Windows opens a device under these names, in any case of letters and with whatever extension; no
+# Windows opens a device under these names, in any case of letters and with any extension; no
 # file can have one, so a clone of a repository that holds one fails there.
 _DEVICE = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z", re.I)
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
-# The overview of a folder stands at these names, whatever generator or server there is.
+# The overview of a folder stands at these names, with every generator and server.
 _OVERVIEW = frozenset(("index", "readme"))
 # Places that the page of the glossary has of its own.
 _IN_GLOSSARY = re.compile(r"glossary\Z|letter-")

@@ -29,7 +29,7 @@ CHANGE_PAGES, CHANGE_FILES, CHANGE_BYTES = 2_000, 150, 3_000_000
 
 
 def table() -> Iterator[tuple[str, str]]:
-    """What is bounded, and how, in the words of CONTRIBUTING."""
+    """The subject and the bound of each limit, in the words of CONTRIBUTING."""
     yield "a file in `data/`", f"{FILE_BYTES:,} bytes, {LEVELS} levels, {PARTS:,} keys and items"
     yield "a file anywhere in `data/` and `docs/`", "plain: no link, no device, no pipe"
     yield "an id", f"{ID} characters: a–z, 0–9, single hyphens"

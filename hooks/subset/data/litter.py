@@ -1,4 +1,4 @@
-"""Litter: what editors and systems leave beside the files of a checkout, and nobody means to keep.
+"""Litter: the files that editors and systems leave in a checkout, unwanted by its authors.
 
 Knows names. Does not know what is in a file, nor which files are wanted.
 """
@@ -27,5 +27,5 @@ def is_litter(name: str) -> bool:
 
 
 def without_litter(folder: Path) -> list[Path]:
-    """What is in a folder, in the order of names; nothing where there is no such folder."""
+    """The content of a folder, in the order of names; nothing where there is no such folder."""
     return sorted(path for path in folder.glob("*") if not is_litter(path.name))

@@ -1,4 +1,4 @@
-"""What looks alike: the skeleton of a text (Unicode Technical Standard #39), and its scripts.
+"""Texts that look alike: the skeleton of a text (Unicode Technical Standard #39), and its scripts.
 
 Knows letters and scripts. Does not know names, entries or hosts.
 
@@ -50,7 +50,7 @@ def skeleton(text: str) -> str:
 
 
 def look(text: str) -> frozenset[str]:
-    """What a reader takes the text for, whether capitals count or not, without blanks and points.
+    """The text as a hasty reader sees it: without case, blanks and points.
 
     Texts that have one of these in common can be taken for one another.
     """

@@ -37,7 +37,7 @@ class Problem:
         kind = "warning: " if self.severity == "warning" else ""
         rule = f" [{self.rule}]" if self.rule else ""
         line = f"{self.path}:{self.line}:{self.column}:{where} {kind}{self.message}{hint}{rule}"
-        return visible(line)  # a line stays a line, whatever a file is called or says
+        return visible(line)  # a line stays a line, even if a name has line breaks in it
 
     def as_annotation(self) -> str:
         """The workflow command that makes GitHub show this problem beside the line."""
@@ -91,7 +91,7 @@ def quoted(value: object, limit: int = 60) -> str:
 
 
 def kind(value: object) -> str:
-    """What sort of thing stands in the data, in words."""
+    """The sort of a value in the data, in words."""
     names = {dict: "keys with values", list: "a list", str: "text", bool: "true or false"}
     return "nothing" if value is None else names.get(type(value), f"the number {value}")
 

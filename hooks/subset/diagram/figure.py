@@ -82,12 +82,12 @@ COUNTED: Final[Mapping[Region, str]] = MappingProxyType(
         Region.BORDER: "contested",
     }
 )
-"""What the caption counts; regions with the same word are counted together."""
+"""The word for each region in the caption; regions with one word are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a diagram says."""
+    """The texts of a diagram."""
 
     title: str = "Social networking as a subset of social media"
     titles: Titles = field(default_factory=lambda: TITLES)
@@ -128,7 +128,7 @@ def layouts(labels: Sequence[Label], titles: Titles = TITLES) -> Layouts:
 
 
 def labels_of(items: Sequence[Item]) -> tuple[Label, ...]:
-    """What is placed of each item."""
+    """The label of each item, ready to be placed."""
     return tuple(Label(item.id, item.name, item.region) for item in items)
 
 
@@ -211,7 +211,7 @@ def _figure(
 
 
 def _context(items: Sequence[Item], texts: Texts, base_uri: str = "") -> dict[str, Any]:
-    """What both templates need beside the layouts."""
+    """The context of both templates, besides the layouts."""
     return {
         "texts": texts,
         "counts": counts_text(items, texts),

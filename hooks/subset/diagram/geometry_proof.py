@@ -263,7 +263,7 @@ def _tag(element: ElementTree.Element) -> str:
 
 
 def problems_in(markup: str, where: str) -> list[Problem]:
-    """What is wrong with the diagrams in a piece of markup; `where` names it in messages."""
+    """The problems of every diagram in a piece of markup; `where` names it in messages."""
     return [
         Problem(where, 1, 1, "diagram", text, rule="proof-by-geometry")
         for svg in re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL)

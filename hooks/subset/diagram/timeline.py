@@ -21,7 +21,7 @@ from subset.geometry.metrics import shorten, spaced_width, text_width
 
 @dataclass(frozen=True)
 class Event:
-    """A launch or an ending. `others` are years that other sources give."""
+    """A launch or an ending. `others` are the years in other sources."""
 
     id: str
     name: str
@@ -144,7 +144,7 @@ def _rows(
 
 
 def _text(event: Event, sizes: Sizes, room: float) -> str:
-    """What a label says. Where it is too long, the name gives way and not what is said of it."""
+    """The text of a label. Where it is too long, the name is shortened, never the rest."""
     ends = " ends" if event.ending and not sizes.two_sided else ""
     said = ends + (f" (or {' or '.join(event.others)})" if event.others else "")
     return shorten(event.name, sizes.text, room - text_width(said, sizes.text)) + said

@@ -48,7 +48,7 @@ def size_of(root: Path) -> Size:
 
 
 def added(root: Path, base: str) -> Size:
-    """What the working tree has more than `base`. Raises NoRevision and DataError."""
+    """The growth of the working tree over `base`. Raises NoRevision and DataError."""
     with checkout(root, base, READ_FROM) as folder:
         return size_of(root) - size_of(folder)
 

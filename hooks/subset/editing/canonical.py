@@ -24,7 +24,7 @@ _PROSE = frozenset(
 ) | {"reading", "remark", "summary", "text"}
 # Days are written bare where the project always writes them so.
 _BARE_DAYS = {"date", "accessed"}
-# What some reader of YAML, of whatever version, takes for something else than text.
+# Words that a reader of some version of YAML takes for something other than text.
 _MISREAD = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|)\Z"
     r"|[-+]?[.0-9][0-9_,.:eEoOxXa-fA-F+-]*\Z"

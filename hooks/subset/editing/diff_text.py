@@ -31,7 +31,7 @@ def as_json(difference: Difference, base: str, notes: Sequence[str]) -> str:
 def from_json(text: str | bytes) -> tuple[Difference, list[str]]:
     """The difference and notes that `as_json` wrote. Raises ValueError for anything else.
 
-    Whoever made it need not be trusted: it is data, and what is made of it is escaped.
+    Its author need not be trusted: it is data, and every text in it is escaped.
     """
     body = json.loads(text)
     if not isinstance(body, dict) or body.pop("schema_version", None) != 1:

@@ -1,4 +1,4 @@
-"""What a difference between two sites consists of, as plain values."""
+"""The parts of a difference between two sites, as plain values."""
 
 from __future__ import annotations
 

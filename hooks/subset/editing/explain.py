@@ -42,7 +42,7 @@ def main(root: Path, name: str) -> int:
 
 
 def _handle(name: str) -> str:
-    """A name as it is compared: however it is written, and in whatever script."""
+    """A name as it is compared: without case and accents, in any script."""
     return slug(name) or name.strip().casefold()
 
 

@@ -40,7 +40,7 @@ class Reasons(RootModel[dict[str, Text]]):
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address answered: a status, or the error that kept it from answering."""
+    """The answer of an address: a status, or the error in its place."""
 
     url: str
     cited_in: tuple[str, ...]
@@ -144,7 +144,7 @@ def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[st
         yield f"`{PATH}`, with the reason.\n"
         yield from map(_row, unclear)
     if idle:
-        yield f"\n**No longer needed** in `{PATH}`: they answer again, or nobody cites them.\n"
+        yield f"\n**No longer needed** in `{PATH}`: they answer again, or no entry cites them.\n"
         yield from (f"- {escaped(url)}" for url in idle)
 
 

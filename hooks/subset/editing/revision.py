@@ -24,7 +24,7 @@ class NoRevision(Exception):
 def checkout(root: Path, base: str, parts: Sequence[str] = ("data",)) -> Iterator[Path]:
     """A folder with the parts of `base`: a folder with a `data` in it, or a revision of git.
 
-    What git gives is unpacked into a temporary folder. Raises NoRevision.
+    The files that git prints are unpacked into a temporary folder. Raises NoRevision.
     """
     if not base:
         raise NoRevision("no revision and no folder is given")

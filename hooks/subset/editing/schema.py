@@ -88,7 +88,7 @@ def _schema(name: str, codebook: CodeBook) -> Schema:
 
 
 def _tidy(node: Any) -> Any:
-    """What pydantic generates, without its noise and with what it leaves open closed.
+    """The schema that pydantic generates, without its noise and with every object closed.
 
     Titles made from field names go, defaults of null go; a mapping whose keys follow a pattern or
     an enumeration allows no other key; rules and the two kinds of text refer to one definition.

@@ -1,6 +1,6 @@
 """The checks that a JSON Schema can express, for editors to show while one types.
 
-Each relation names the check it repeats; the check gives the better message and stays in charge.
+Each relation names the check it repeats; the check has the better message and stays in charge.
 """
 
 from __future__ import annotations

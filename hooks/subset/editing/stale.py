@@ -21,7 +21,7 @@ def main(root: Path, today: str) -> int:
 def report(made: Catalogue, found: Gaps) -> Iterator[str]:
     """The report, line by line."""
     yield f"{len(found.stale)} entries have a source that was last read more than a year ago; "
-    yield f"{len(found.unknown)} platforms have criteria that nobody has coded."
+    yield f"{len(found.unknown)} platforms have criteria that are not coded yet."
     if found.stale:
         yield "\n**To be read again**, oldest first. If all is as it was, renew `accessed`.\n"
         for stale in found.stale:

@@ -24,7 +24,7 @@ def files(edition: Edition) -> Mapping[str, str]:
 
 
 def parts(edition: Edition) -> list[Callable[[], dict[str, str]]]:
-    """What makes these files, in parts that can be made at the same time."""
+    """The functions that make these files; they can run at the same time."""
     return [partial(_texts, part, edition) for part in _PARTS]
 
 

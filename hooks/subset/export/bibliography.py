@@ -1,6 +1,6 @@
 """Every source that is cited anywhere, once: as CSL-JSON and as BibTeX.
 
-The key of a source is the id that entries give it. Where two entries use one id for different
+The key of a source is its id in the entries. Where two entries use one id for different
 pages, both keys end in a few digits made from the address, so that no key depends on the order of
 entries.
 """
@@ -60,7 +60,7 @@ def _tame(source: Source) -> Source:
 
 
 def _schema(site_url: str) -> dict[str, object]:
-    """What this file uses of CSL-JSON (see the schema of citationstyles.org for the whole)."""
+    """The part of CSL-JSON that this file uses; citationstyles.org has the whole schema."""
     date = {
         "type": "object",
         "required": ["date-parts"],

@@ -1,4 +1,4 @@
-"""Which open-data files there are, what each is for, and what describes it.
+"""The list of open-data files: the purpose of each, and the schema that describes it.
 
 The only list of them: the data package, the OpenAPI description, `llms.txt` and the test of the
 page `/data/` are all made from it, so none of them can forget a file.

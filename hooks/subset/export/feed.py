@@ -18,7 +18,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Item:
-    """One line of an entry's history. `id` never changes, whatever becomes of the entry."""
+    """One line of an entry's history. `id` never changes, not even when the entry is renamed."""
 
     date: str
     id: str

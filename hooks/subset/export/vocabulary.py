@@ -2,7 +2,7 @@
 
 Concepts are the glossary's terms, and the code-book's criteria with their values. Their names are
 addresses on the hosted site that lead to what they mean, the same in every edition. One concept is
-broader than another where the guide's rules prove it: whatever meets the narrower rule meets the
+broader than another where the guide's rules prove it: all that meets the narrower rule meets the
 broader one. So `skos:broader` from social networking to social media is computed, too.
 """
 

@@ -15,7 +15,7 @@ STEPS: Final = (31.0, 48.0)
 """The least and the greatest distance from one label on an arc to the next."""
 
 OVERHANG: Final = 9.0
-"""What a contested label shows at least on either side of its border."""
+"""The least width of a contested label on either side of its border."""
 
 
 def slots(count: int, arcs: Sequence[Span]) -> list[float] | None:
@@ -43,7 +43,7 @@ def thread(
 ) -> list[Pill] | None:
     """Labels placed across edges, in order from top to bottom; None, if they do not fit.
 
-    `edges_at` gives the x of every edge that a label at that height must cross, `limits_at` the
+    `edges_at` returns the x of every edge that a label at that height must cross, `limits_at` the
     interval it must not leave; `taken` are the boxes that it must not touch.
     """
     heights = slots(len(labels), arcs)

@@ -30,14 +30,14 @@ KEY_SAMPLE: Final = 34.0
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is around an ellipse: the page's interval, and boxes that stick out of the ellipse."""
+    """The surroundings of an ellipse: the page's interval, and boxes that stick out of it."""
 
     page: Span
     outer: Ellipse
     boxes: tuple[Rect, ...]
 
     def beside(self, top: float, bottom: float) -> tuple[Span | None, Span | None]:
-        """What is free at the left and at the right end of a band: the same where nothing is."""
+        """The free left and right ends of a band: the same where nothing is in the way."""
         near = [box for box in self.boxes if box.y - GAP < bottom and top < box.bottom + GAP]
         shadow = self.outer.shadow(top - CLEARANCE, bottom + CLEARANCE)
         blocks = [(box.x - GAP, box.right + GAP) for box in near]
@@ -52,7 +52,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """What stands in a corner or two, and the height it needs beyond the ellipse's own."""
+    """The labels in a corner or two, and the height that they need beyond the ellipse's own."""
 
     extra: float
     pills: tuple[Pill, ...] = ()

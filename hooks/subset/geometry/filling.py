@@ -18,7 +18,7 @@ Free: TypeAlias = Callable[[float, float], Span | None]
 """The free interval in a band, given its top and bottom."""
 
 HEADING_AIR: Final = 2.0
-"""What a heading has free on both sides of it."""
+"""The room that stays free on both sides of a heading."""
 
 
 WIDEST_HEADING: Final = 280.0

@@ -59,7 +59,7 @@ CORNER: Final = 18.0
 
 @dataclass(slots=True)
 class _Column:
-    """What has been placed so far, from the top down to `y`. Lives in one call of a layout."""
+    """The parts placed so far, from the top down to `y`. Lives in one call of a layout."""
 
     titles: Titles
     y: float = MARGIN
@@ -92,7 +92,7 @@ class _Column:
             self.rows(labels, PAGE, "start")
 
     def capsule(self, region: Region, labels: Sequence[Label]) -> float:
-        """A capsule at `y`; gives the height at which a border passes through its rows' middle."""
+        """A capsule at `y`; returns the height of a border through the middle of its rows."""
         top = self.y
         span = (CAPSULE[0] + CAPSULE_PADDING, CAPSULE[1] - CAPSULE_PADDING)
         self.y += CAPSULE_PADDING
@@ -156,7 +156,7 @@ def single_narrow(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
 
 
 def _border(column: _Column, region: Region, groups: Groups, anything_above: bool) -> float:
-    """The upper edge of a shape, with its capsule if there are labels; gives the edge's height."""
+    """The upper edge of a shape, with its capsule if it has labels; returns its height."""
     column.y += SPACE if anything_above else 0
     edge = column.capsule(region, groups[region]) if groups[region] else column.y
     column.y += SPACE

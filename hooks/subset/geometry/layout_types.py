@@ -1,4 +1,4 @@
-"""What goes into a layout and what comes out: plain frozen values, no arithmetic to speak of.
+"""The input and the output of a layout: plain frozen values, hardly any arithmetic.
 
 Knows: the regions of the diagram and the sizes of its text.
 Must not know: how anything is placed, nor markup.
@@ -112,7 +112,7 @@ WIDEST_LABEL: Final = 240.0
 """The widest pill that finds room in every region of both views: about thirty letters."""
 
 LEAST_PADDING: Final = 3.0
-"""What a pill keeps free on both sides of its text, whatever the reader's font and spacing."""
+"""The room that stays free on both sides of a pill's text, in any font and spacing."""
 
 WIDE: Final = Sizes(13, 26, 10, 21, 16, 13, (32, 48))
 NARROW: Final = Sizes(13.5, 28, 10, 21, 16, 13, (35, 35))

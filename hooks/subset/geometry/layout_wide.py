@@ -38,7 +38,7 @@ from subset.geometry.rows import GAP
 from subset.geometry.shapes import Ellipse, Span
 
 Attempt: TypeAlias = Callable[[], Layout] | None
-"""What finishes a layout for which there is room; None where there is too little."""
+"""A function that finishes a layout for which there is room; None where there is too little."""
 
 Filling: TypeAlias = tuple[Sequence[Label], Sizes, Free, float, float]
 """Labels and where they go: sizes, what is free, from which height to which."""
@@ -155,7 +155,7 @@ def _inner_share(groups: Groups) -> float:
 def _two_shapes(
     groups: Groups, titles: Titles, outer: Ellipse, inner: Ellipse, inner_arcs: Sequence[Span]
 ) -> Attempt:
-    """What finishes the layout for shapes of this size, or None if they are too small."""
+    """A function that finishes the layout in this size, or None if the shapes are too small."""
 
     def in_outer(y: float) -> Span | None:
         return _chord(outer, y - WIDE.pill / 2, y + WIDE.pill / 2)
@@ -200,7 +200,7 @@ def _two_shapes(
 
 
 def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Attempt:
-    """What finishes the layout for a single shape of this size, or None if it is too small."""
+    """A function that finishes the layout of a single shape, or None if it is too small."""
     border = groups[Region.BORDER]
     half = (len(border) + 1) // 2
     stretches = _stretches(outer, SINGLE_ARCS)
@@ -232,7 +232,7 @@ def _stretches(shape: Ellipse, arcs: Sequence[Span]) -> list[Span]:
 
 
 def _chord(shape: Ellipse, top: float, bottom: float) -> Span | None:
-    """What a band has inside the shape, clear of its edge."""
+    """The part of a band inside the shape, clear of its edge."""
     chord = shape.chord(top - CLEARANCE, bottom + CLEARANCE)
     if chord is None or chord[1] - chord[0] <= 2 * CLEARANCE:
         return None
@@ -240,7 +240,7 @@ def _chord(shape: Ellipse, top: float, bottom: float) -> Span | None:
 
 
 def _shadow(shape: Ellipse, top: float, bottom: float) -> Span | None:
-    """What a band has outside the shape must be clear of this."""
+    """The part of a band from which labels outside the shape keep clear."""
     shadow = shape.shadow(top - CLEARANCE, bottom + CLEARANCE)
     return shadow and (shadow[0] - CLEARANCE, shadow[1] + CLEARANCE)
 
@@ -256,7 +256,7 @@ def _finished(
 ) -> Layout:
     """The finished layout: the shapes are filled, what stands outside is added, the top is at 0."""
     pills = [*threaded, *(pill for filling in fillings for pill in fill(*filling) or ())]
-    # Nearly all labels are well within the ellipse and can be in nobody's way outside it.
+    # Nearly all labels are well within the ellipse and cannot be in the way outside it.
     well_within = replace(outer, rx=outer.rx - CLEARANCE, ry=outer.ry - CLEARANCE)
     in_the_way = tuple(pill.box for pill in pills if not well_within.holds_rect(pill.box))
     around = Around(PAGE, outer, in_the_way)

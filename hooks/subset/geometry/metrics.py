@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import Final
 
 SAFETY: Final = 1.16
-"""What a measured width is multiplied with; see the module's docstring."""
+"""The factor for a measured width; see the module's docstring."""
 
 LETTER_SPACING: Final = 0.12
 WORD_SPACING: Final = 0.16
-"""What WCAG 2.2, success criterion 1.4.12 lets a reader add, in em."""
+"""The spacing that a reader may add, in em (WCAG 2.2, success criterion 1.4.12)."""
 
 _WIDE: Final = 1000  # an ideograph or an emoji fills the em square
 _DEFAULT: Final = 722  # a capital's width: unknown scripts had better get too much than too little

@@ -215,7 +215,7 @@ Shape: TypeAlias = Ellipse | RoundedRect
 
 
 def minus(span: Span | None, blocks: Iterable[Span | None]) -> list[Span]:
-    """What is left of `span`, from left to right, when every block is taken away from it."""
+    """The rest of `span`, from left to right, once every block is taken away from it."""
     left = [span] if span else []
     for block in blocks:
         if block:

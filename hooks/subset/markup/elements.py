@@ -40,5 +40,5 @@ def without_elements(html: str, attribute: str) -> str:
 
 @cache
 def _tags_of(name: str) -> re.Pattern[str]:
-    """The start and end tags of elements of one name, but not such as close themselves."""
+    """The start and end tags of elements of one name, except self-closing ones."""
     return re.compile(rf"<(/?){name}\b(?:[^>]*[^/>])?>", re.IGNORECASE)

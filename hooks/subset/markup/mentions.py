@@ -64,7 +64,7 @@ class Terms:
         self._in_text = cache(lambda text: tuple(self._split_text(text)))
 
     def split(self, html: str) -> tuple[Part, ...]:
-        """The markup as text and mentions, which joined give the same markup again."""
+        """The markup as text and mentions; joined, they are the same markup again."""
         parts: list[Part] = []
         at = 0  # all before it is in the parts
         while tag := _TAG.search(html, at):

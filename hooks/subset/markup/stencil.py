@@ -122,7 +122,7 @@ class Stencil:
 
 
 def _values(heading: Heading, anchor: str, title: str) -> dict[str, bytes]:
-    """What fills the two tokens of a heading. The title stands in an attribute, too."""
+    """The values for the two tokens of a heading. The title stands in an attribute, too."""
     in_both = heading.title.replace('"', "&quot;")
     return {anchor: heading.anchor.encode(), title: in_both.encode()}
 

@@ -1,4 +1,4 @@
-"""What can be linked to on a page, and its table of contents.
+"""The places on a page that can be linked to, and its table of contents.
 
 Knows ids and headings in markup that this site wrote. Does not know how a theme shows a table of
 contents.

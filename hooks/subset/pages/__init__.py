@@ -1,1 +1,1 @@
-"""What each page shows, from the data to its body."""
+"""The pages, from the data to their bodies."""

@@ -36,7 +36,7 @@ PAIR_STENCIL = f"{PAIRS_FOLDER}/{SLUG}.md"
 
 @dataclass(frozen=True)
 class Side:
-    """What pairs need of one platform, ready to join. `values` and rows go by criterion.
+    """The parts of one platform that pairs are joined from. `values` and rows go by criterion.
 
     A row begins on the `left` and ends on the `right`: there, as everywhere, the first of a pair
     stands on the left.

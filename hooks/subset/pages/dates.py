@@ -1,6 +1,6 @@
 """Days that pages show and sitemaps carry. They come from the data, never from a clock.
 
-So the same data gives the same site, whenever it is built.
+So the same data makes the same site on any day.
 """
 
 from __future__ import annotations

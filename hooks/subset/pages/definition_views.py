@@ -57,7 +57,7 @@ def _view(items: tuple[Item, ...], name: str, label: str, table_uri: str, prefix
 
 
 def _texts(name: str, label: str, notes: set[str]) -> Texts:
-    """What the diagram of a definition says. Its border is named after what stands on it."""
+    """The texts of the diagram of a definition. Its border is named after what stands on it."""
     heading = label[:1].upper() + label[1:]
     texts = single_texts(f"What {name} would call {label}", heading, f"after {name}")
     border = " or ".join(n for n in (wording.ANSWER["contested"], wording.ANSWER["undetermined"])

@@ -62,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds one page. Addresses start at the site's root, but for `canonical`."""
+    """The surroundings of one page. Addresses start at the site's root, but for `canonical`."""
 
     src: str
     is_home: bool

@@ -1,4 +1,4 @@
-"""Which pages are made from single entries, and when one has to be made anew.
+"""The pages made from single entries, and when one of them has to be made anew.
 
 Knows of what else but its entry each page is made, so that the preview makes only what has changed.
 """

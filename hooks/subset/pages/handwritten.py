@@ -108,7 +108,7 @@ def _code(markdown: str) -> Callable[[re.Match[str]], bool]:
 def _link_problems(
     target: str, edition: Edition, data_paths: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """What is wrong with a link to a generated page or an open-data file."""
+    """The problems of a link to a generated page or an open-data file."""
     folder, _, name = target.partition("/")
     if folder == "data":
         if target not in data_paths:

@@ -1,4 +1,4 @@
-"""What stands in hand-written pages in the place of each marker, `<!-- subset: name -->`."""
+"""The generated part of a page for each marker in it, `<!-- subset: name -->`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ MOST_DIVIDED = 8
 
 
 def _page(edition: Edition, src: str) -> dict[str, object]:
-    """What every template here needs."""
+    """The context that all templates here share."""
     return {
         "catalogue": edition.catalogue,
         "book": edition.catalogue.data.codebook,
@@ -77,7 +77,7 @@ def criteria_coding(edition: Edition, src: str) -> str:
 
 
 def criteria_weights(edition: Edition, src: str) -> str:
-    """Which criterion decides how many verdicts, and how many change without it."""
+    """For each criterion, how many verdicts it decides and how many change without it."""
     return render(
         "criterion_weights.html.jinja", **_page(edition, src), weights=weights(edition.catalogue),
         criteria_src=CRITERIA,
@@ -196,7 +196,7 @@ def disagreements(edition: Edition, src: str) -> str:
 def _sides(
     pair: Pair,
 ) -> list[tuple[Column, Column, list[tuple[tuple[str, ...], list[JudgedPlatform]]]]]:
-    """Who says yes, who says no, and the platforms by the criteria that the second one misses."""
+    """The definition that says yes, the one that says no, and the platforms by missing criteria."""
     sides = []
     for yes, no in ((pair.a, pair.b), (pair.b, pair.a)):
         groups: dict[tuple[str, ...], list[JudgedPlatform]] = {}
@@ -236,7 +236,7 @@ def timeline(edition: Edition, src: str) -> str:
 
 
 def help_wanted(edition: Edition, src: str) -> str:
-    """What is still to be done, each with a link to the file to edit."""
+    """The gaps in the data, each with a link to the file to edit."""
     return render(
         "help_wanted.html.jinja", **_page(edition, src),
         it=wanted(edition.catalogue, edition.today),

@@ -1,4 +1,4 @@
-"""A page that is made from data: what varies on it, and what each of them says about itself."""
+"""A page that is made from data, and the context that the templates of such pages share."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Page:
 def common_parts(
     edition: Edition, src: str, title: str, data_path: str, checked: str, day: str
 ) -> dict[str, object]:
-    """What the template of every such page needs: its links, its citation, the day it was checked.
+    """The context that such templates share: links, citation, the day of the last check.
 
     `checked` is the day on which its oldest source was read, `day` that of its last change.
     """

@@ -41,7 +41,7 @@ def decades(edition: Edition) -> list[int]:
 
 
 def facets(edition: Edition) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What the table can be narrowed down by: name, title, and its values with their labels."""
+    """The filters of the table: name, title, and the values with their labels."""
     kinds = {entry.platform.kind for entry in edition.catalogue.entries}
     return [
         ("verdict", "Verdict", verdicts(edition)),

@@ -107,7 +107,7 @@ def _matters(
 
 
 def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
-    """What the script needs: the questions, and the rules of every definition.
+    """The data of the script: the questions, and the rules of every definition.
 
     `link` maps a definition's id to its address. Rules are as they are written in the data files.
     """

@@ -1,4 +1,4 @@
-"""What scripts fetch: the data that they need, as script files.
+"""The data that scripts fetch, as script files.
 
 Knows which script needs what. A script file is used instead of JSON where data is loaded, since a
 page that was opened from a disk may run scripts but not read files. Does not know what scripts do.

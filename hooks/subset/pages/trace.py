@@ -87,7 +87,7 @@ def _line(book: CodeBook, vocabulary: Vocabulary, coding: Coding, part: Rule) ->
 
 
 def line_name(book: CodeBook, part: Rule) -> str:
-    """What a condition asks, at the beginning of a line."""
+    """The name of a condition, at the beginning of a line."""
     if isinstance(part, Is):
         return book.criteria[part.criterion].name
     name = f"Is {wording.CLASS[part.name]}" if isinstance(part, Named) else wording.rule(book, part)
@@ -95,5 +95,5 @@ def line_name(book: CodeBook, part: Rule) -> str:
 
 
 def line_needed(book: CodeBook, part: Rule) -> str:
-    """Which values meet a condition; empty when it is not about a single criterion."""
+    """The values that meet a condition; empty when it is not about a single criterion."""
     return wording.values(book, part.criterion, part.accepted) if isinstance(part, Is) else ""

@@ -24,7 +24,7 @@ def archive(folder: Path, target: Path, epoch: int = EARLIEST) -> int:
             name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
             entry = zipfile.ZipInfo(name, when)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            entry.create_system = 3  # Unix, whatever this is
+            entry.create_system = 3  # Unix, on every system
             out.writestr(entry, path.read_bytes())
     return len(paths)
 

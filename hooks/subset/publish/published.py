@@ -61,7 +61,7 @@ def addresses(listed: Published) -> Iterator[str]:
 
 
 def current(catalogue: Catalogue, root: Path) -> Published:
-    """What the site of today has. `root` is the checkout, with the hand-written pages in docs."""
+    """The addresses of the site of today. `root` is the checkout with the hand-written pages."""
     docs = root / "docs"
     pages = (p.relative_to(docs) for p in docs.rglob("*.md") if not is_litter(p.name))
     files = {path for file in FILES for path in (file.path, file.schema) if path}
