@@ -27,7 +27,7 @@ offline: $(VENV)/site.stamp ## build the edition that opens from a disk, and zip
 check: $(VENV)/site.stamp ## validate the data only
 	@$(BIN)/subset check --strict
 
-new: ## add an entry by answering questions (NAME="…", and KIND=term or definition)
+new: ## write the file of a new entry (NAME="…", and KIND=term or definition)
 	@test -n "$$NAME" || { echo 'subset: of which name? For example: make new NAME="Friendster"' >&2; exit 2; }
 	@tools/install.sh $(VENV) site
 	@$(BIN)/subset new "$${KIND:-platform}" "$$NAME"
