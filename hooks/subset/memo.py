@@ -1,6 +1,6 @@
 """A memory from one build to the next one of the same process.
 
-Knows things by what they were made of. Does not know what they are. Only `mkdocs serve` builds more
+Knows things by what they were made of. Does not know what they are. Only a preview builds more
 than once: there a contributor waits for the page, and nearly everything is as it was.
 """
 

@@ -98,7 +98,7 @@
       `if ${Object.entries(reading).map(([id, v]) => `${byId[id].name} is ${labels(id, [v])}`).join(" and ")}: `,
       el("strong", {}, labelled.map((of) => data.labels[of]).join(" or "))));
     const button = (text, action, style = "") => {
-      const made = el("button", { type: "button", class: `md-button ${style}` }, text);
+      const made = el("button", { type: "button", class: `button ${style}` }, text);
       made.addEventListener("click", action);
       return made;
     };
@@ -108,15 +108,15 @@
       el("p", { class: "answer" }, el("span", { class: `verdict verdict--${it}` }, data.verdicts[it]), " ", el("strong", {}, data.sentences[it])),
       ...(state === "settled" ? [] : [byReading.length > 1 ? el("ul", { class: "readings" }, ...readings)
         : el("p", {}, `Possible: ${possible.map((of) => data.labels[of]).join(" or ")}.`)]),
-      el("p", { class: "buttons" }, ...(left ? [button(`Answer ${left} more for the other definitions`, () => { further = true; step(); }, "md-button--primary")] : []),
+      el("p", { class: "buttons" }, ...(left ? [button(`Answer ${left} more for the other definitions`, () => { further = true; step(); }, "button--primary")] : []),
         button("Change the answers", () => {
           further = false;
           asked.splice(0, Infinity, questions[0].id);
           show(questions[0].id).focus();
         }),
-        el("a", { class: "md-button", href: proposal(answers) }, "Propose it as an entry"),
-        el("a", { class: "md-button", href: location.href }, "Link to this result"), " ",
-        el("a", { class: "md-button", href: location.pathname }, "Start again")),
+        el("a", { class: "button", href: proposal(answers) }, "Propose it as an entry"),
+        el("a", { class: "button", href: location.href }, "Link to this result"), " ",
+        el("a", { class: "button", href: location.pathname }, "Start again")),
       ...trace(answers),
       el("h3", {}, "What other definitions say"),
       el("div", { class: "table-region", role: "region", "aria-label": "What other definitions say", tabindex: "0" },

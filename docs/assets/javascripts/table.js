@@ -14,8 +14,8 @@
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
   const chosen = el("p", { class: "compare-bar", hidden: true });
-  const [compare, clear] = [el("a", { class: "md-button md-button--primary" }, "Compare"),
-    el("button", { type: "button", class: "md-button" }, "Clear")];
+  const [compare, clear] = [el("a", { class: "button button--primary" }, "Compare"),
+    el("button", { type: "button", class: "button" }, "Clear")];
   root.append(chosen);
 
   const sortKey = (row, index) => {
