@@ -13,7 +13,7 @@ from subset.pages.markers import markers
 from subset.pages.overviews import pair_anchor
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.deciding import changed_without, weights, without
-from subset.verdicts.disagreement import Reasons, against, blames, missing, pairs
+from subset.verdicts.disagreement import ConditionFinder, against, blames, missing, pairs
 from subset.verdicts.matrix import Column, agreement, extremes, matrix, splits
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Rule
 
@@ -103,7 +103,7 @@ def test_only_platforms_with_a_yes_and_a_no_are_split_the_most_divided_first(
 
 
 def test_the_criterion_that_only_one_definition_asks_for_is_to_blame(site: Catalogue) -> None:
-    (pair,) = (p for p in pairs(matrix(site), Reasons(site)) if p.a.term == SN)
+    (pair,) = (p for p in pairs(matrix(site), ConditionFinder(site)) if p.a.term == SN)
     beta = next(clash for clash in pair.clashes if clash.entry.id == "beta")
     assert (beta.yes.definition, beta.no.definition) == ("rival", "guide")
     assert beta.criteria == ("purpose",)
@@ -136,7 +136,7 @@ def test_where_only_the_readings_together_say_no_the_open_conditions_are_to_blam
 
 def test_blames_count_contradictions_pairs_and_platforms(tree: make.Tree) -> None:
     site = tree.replace(make.DELTA, '"membership"', '"mutual"').site()
-    found = {b.criterion: b for b in blames(pairs(matrix(site), Reasons(site)))}
+    found = {b.criterion: b for b in blames(pairs(matrix(site), ConditionFinder(site)))}
     assert (found["purpose"].clashes, found["purpose"].pairs, found["purpose"].platforms) == (
         1, 1, 1,
     )  # fmt: skip
@@ -145,7 +145,7 @@ def test_blames_count_contradictions_pairs_and_platforms(tree: make.Tree) -> Non
 
 
 def test_against_names_what_the_definitions_that_say_no_are_missing(site: Catalogue) -> None:
-    reasons, it = Reasons(site), matrix(site)
+    reasons, it = ConditionFinder(site), matrix(site)
     assert against(it, reasons, SN, entry(site, "beta")) == (("purpose", 1),)
     assert against(it, reasons, SN, entry(site, "alpha")) == ()
 

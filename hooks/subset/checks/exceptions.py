@@ -24,7 +24,7 @@ from subset.memo import Memo
 PATH = "data/exceptions.yml"
 
 
-class Reasons(RootModel[dict[str, dict[str, Text]]]):
+class ReasonsByCheck(RootModel[dict[str, dict[str, Text]]]):
     """Check, then entry, then the reason why the check passes over the entry."""
 
 
@@ -53,7 +53,7 @@ def load(root: Path, data: Data) -> tuple[Exceptions, list[Problem]]:
         return NONE, [document]
     if document.data is None:  # only comments
         return NONE, []
-    found = validate(document, Reasons)
+    found = validate(document, ReasonsByCheck)
     if isinstance(found, list):
         return NONE, found
     reasons: dict[str, dict[str, str]] = {}

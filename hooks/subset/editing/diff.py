@@ -14,7 +14,7 @@ from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.models import Definition, Platform, Source, Term
 from subset.diagram.figure import LISTS
 from subset.diagram.regions import region_of
-from subset.editing.diff_types import CellMove, Difference, Move, Pages, RuleMove, Sources
+from subset.editing.diff_types import CellMove, Difference, Move, PageMoves, RuleMove, Sources
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Cell, Guide, truth
 
@@ -165,14 +165,14 @@ def _answers(old: Catalogue, new: Catalogue, definition: str, term: str) -> Iter
             yield Move(entry.id, entry.name, before, after)
 
 
-def _pages(old: Catalogue, new: Catalogue) -> Pages:
+def _pages(old: Catalogue, new: Catalogue) -> PageMoves:
     before, after = _addresses(old), _addresses(new)
     forwarded, leads = (
         {_shown(a): _shown(b) for a, b in _forwards(catalogue)} for catalogue in (old, new)
     )
     gone = sorted((before | set(forwarded)) - after)
     renamed = tuple((page, leads[page]) for page in gone if page in leads and page in before)
-    return Pages(
+    return PageMoves(
         added=tuple(sorted(after - before - {target for _, target in renamed})),
         renamed=renamed,
         dead=tuple(page for page in gone if page not in leads),

@@ -49,7 +49,7 @@ class RuleMove:
 
 
 @dataclass(frozen=True)
-class Pages:
+class PageMoves:
     """Addresses relative to the site's root. `dead` ones lead nowhere now: a broken promise."""
 
     added: tuple[str, ...]
@@ -75,6 +75,6 @@ class Difference:
     cells: tuple[CellMove, ...]
     labels: tuple[Move, ...]
     rules: tuple[RuleMove, ...]
-    pages: Pages
+    pages: PageMoves
     sources: Sources
     reworded: tuple[str, ...]

@@ -14,7 +14,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from subset.checks.exceptions import Reasons
+from subset.checks.exceptions import ReasonsByCheck
 from subset.data.load import FOLDERS, entry_files, fields_at
 from subset.data.models import CodeBook, GuideTerm
 from subset.data.problems import Problem, visible
@@ -103,7 +103,7 @@ def order_of(name: str, book: Document | Problem) -> Order:
     """The order of keys: fields as the model has them, criteria and values as the code-book."""
     parts = name.split("/")
     model: type[BaseModel] = FOLDERS.get(parts[1]) or (
-        CodeBook if parts[-1] == "criteria.yml" else Reasons
+        CodeBook if parts[-1] == "criteria.yml" else ReasonsByCheck
     )
     criteria: Node = None if isinstance(book, Problem) else book.data
     criteria = criteria.get("criteria") if isinstance(criteria, dict) else None
@@ -121,7 +121,7 @@ def order_of(name: str, book: Document | Problem) -> Order:
         return list(fields_at(model, key))
 
     def order(key: Key, names: list[str]) -> list[str]:
-        if key in (("launched",), ("ended",)) or model is Reasons:
+        if key in (("launched",), ("ended",)) or model is ReasonsByCheck:
             return sorted(names)
         wanted = due(key)
         return sorted(names, key=lambda n: wanted.index(n) if n in wanted else len(wanted))

@@ -34,7 +34,7 @@ TIMEOUT = 20  # seconds
 Fetch = Callable[[str], int | str]  # an address -> its status, or why there is none
 
 
-class Reasons(RootModel[dict[str, Text]]):
+class ExcusedAddresses(RootModel[dict[str, Text]]):
     """Address, then the reason why its answer is not to be believed."""
 
 
@@ -74,7 +74,7 @@ def excused(root: Path) -> Mapping[str, str]:
         raise DataError([document])
     if document.data is None:
         return {}
-    found = validate(document, Reasons)
+    found = validate(document, ExcusedAddresses)
     if isinstance(found, list):
         raise DataError(found)
     return found.root

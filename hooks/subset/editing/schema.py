@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from subset.checks import CHECKS
-from subset.checks.exceptions import Reasons
+from subset.checks.exceptions import ReasonsByCheck
 from subset.data.load import load
 from subset.data.models import CodeBook, Criterion, Definition, Platform, Term
 from subset.data.problems import Problem
@@ -28,7 +28,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, tuple[type[BaseModel], str]] = {
     "criteria": (CodeBook, "The code-book of Subset"),
     "definition": (Definition, "A definition of Subset"),
-    "exceptions": (Reasons, "Exceptions from the checks of Subset"),
+    "exceptions": (ReasonsByCheck, "Exceptions from the checks of Subset"),
     "platform": (Platform, "A platform of Subset"),
     "term": (Term, "A glossary term of Subset"),
 }

@@ -17,7 +17,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """One line of an entry's history. `id` never changes, not even when the entry is renamed."""
 
     date: str
@@ -33,7 +33,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "data/changes.atom", atom(edition)
 
 
-def items(edition: Edition) -> list[Item]:
+def items(edition: Edition) -> list[FeedItem]:
     """Every change of every entry, newest first."""
     data, base = edition.catalogue.data, edition.site_url
     out = []
@@ -42,19 +42,19 @@ def items(edition: Edition) -> list[Item]:
             last = n == len(entry.platform.changes)
             text = f"{change.note} {wording.answer(entry)}" if last else change.note
             out.append(
-                Item(change.date, f"{base}platforms/{entry.id}/#change-{n}", entry.name,
+                FeedItem(change.date, f"{base}platforms/{entry.id}/#change-{n}", entry.name,
                      edition.absolute(platform_src(entry.id)), text, entry.verdict.verdict)
             )  # fmt: skip
     for id_, definition in data.definitions.items():
         for n, change in enumerate(definition.changes, 1):
             out.append(
-                Item(change.date, f"{base}definitions/{id_}/#change-{n}", definition.name,
+                FeedItem(change.date, f"{base}definitions/{id_}/#change-{n}", definition.name,
                      edition.absolute(definition_src(id_)), change.note, "definition")
             )  # fmt: skip
     for id_, term in data.terms.items():
         for n, change in enumerate(term.changes, 1):
             out.append(
-                Item(change.date, f"{base}glossary/#{id_}-change-{n}", term.name,
+                FeedItem(change.date, f"{base}glossary/#{id_}-change-{n}", term.name,
                      f"{edition.absolute(GLOSSARY)}#{id_}", change.note, "term")
             )  # fmt: skip
     out.sort(key=lambda item: item.id)

@@ -11,7 +11,7 @@ from typing import Final
 
 from subset.geometry.filling import WIDEST_HEADING, set_rows
 from subset.geometry.headings import fit_heading
-from subset.geometry.layout_types import WIDE, Heading, Label, Pill, Title, Titles
+from subset.geometry.layout_types import WIDE, HeadingBox, Label, Pill, Title, Titles
 from subset.geometry.metrics import spaced_width
 from subset.geometry.rows import GAP, Align, fits, rows_needed
 from subset.geometry.shapes import Ellipse, Rect, Span, minus
@@ -56,7 +56,7 @@ class Corner:
 
     extra: float
     pills: tuple[Pill, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[HeadingBox, ...] = ()
 
 
 def upper_corners(
@@ -133,13 +133,13 @@ def _least_extra(labels: Sequence[Label], around: Around) -> float:
     return max(0.0, rows * ROW - around.outer.ry)
 
 
-def _heading(labels: Sequence[Label], title: Title, align: Align) -> Heading:
+def _heading(labels: Sequence[Label], title: Title, align: Align) -> HeadingBox:
     sizes = (WIDE.small_title, WIDE.note)
     return fit_heading(labels[0].region, title, sizes, WIDEST_HEADING, align)
 
 
 def _try(
-    labels: Sequence[Label], heading: Heading, around: Around, top: float, rows: int
+    labels: Sequence[Label], heading: HeadingBox, around: Around, top: float, rows: int
 ) -> Corner | None:
     """A heading at `top` and so many rows under it, if there is room beside the ellipse."""
     width, height = heading.box.width, heading.box.height

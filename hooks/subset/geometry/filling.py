@@ -10,7 +10,7 @@ from math import inf
 from typing import Final, TypeAlias
 
 from subset.geometry.headings import fit_heading, fits_two_lines
-from subset.geometry.layout_types import Heading, Label, Pill, Region, Sizes, Title
+from subset.geometry.layout_types import HeadingBox, Label, Pill, Region, Sizes, Title
 from subset.geometry.rows import GAP, Align, break_rows, fits, spread, unevenness
 from subset.geometry.shapes import Rect, Span, minus, width_of
 
@@ -58,7 +58,7 @@ def _top(box: Rect) -> float:
 
 def find_heading(
     region: Region, title: Title, sizes: Sizes, free: Free, top: float, bottom: float
-) -> Heading | None:
+) -> HeadingBox | None:
     """The region's heading, broad or slim, whichever ends higher; None, if there is no room."""
     font_sizes = (sizes.title, sizes.note)
     headings = [fit_heading(region, title, font_sizes, WIDEST_HEADING)]
@@ -68,7 +68,7 @@ def find_heading(
     return min(filter(None, placed), key=lambda heading: heading.box.bottom, default=None)
 
 
-def _highest(heading: Heading, free: Free, top: float, bottom: float) -> Heading | None:
+def _highest(heading: HeadingBox, free: Free, top: float, bottom: float) -> HeadingBox | None:
     """The heading in the highest band between two heights that is wide enough for it."""
     width, height = heading.box.width, heading.box.height
     while top + height < bottom:

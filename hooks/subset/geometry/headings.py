@@ -7,7 +7,7 @@ Must not know: where a heading will stand.
 from collections.abc import Sequence
 from typing import Final
 
-from subset.geometry.layout_types import Heading, LayoutError, Region, Title
+from subset.geometry.layout_types import HeadingBox, LayoutError, Region, Title
 from subset.geometry.metrics import shorten, spaced_width, text_width
 from subset.geometry.rows import Align
 from subset.geometry.shapes import Rect
@@ -26,7 +26,7 @@ def fit_heading(
     sizes: tuple[float, float],
     room: float,
     align: Align = "middle",
-) -> Heading:
+) -> HeadingBox:
     """A region's heading that is no wider than `room`, its box at (0, 0).
 
     `sizes` are the font sizes of the title and of its note. Either goes on two lines if it is too
@@ -47,7 +47,7 @@ def fit_heading(
     width = min(room, max(widest, *(spaced_width(note, note_size) for note in notes), 0))
     height = size * (LINE * len(lines) + 0.05) + note_size * NOTE_LINE * len(notes)
     box = Rect(0, 0, width, height)
-    return Heading(region, tuple(lines), tuple(notes), box, size, note_size, align)
+    return HeadingBox(region, tuple(lines), tuple(notes), box, size, note_size, align)
 
 
 def fits_two_lines(text: str, size: float, room: float) -> bool:

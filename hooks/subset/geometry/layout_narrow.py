@@ -22,7 +22,7 @@ from subset.geometry.layout_types import (
     TITLES,
     Capsule,
     Groups,
-    Heading,
+    HeadingBox,
     Label,
     Layout,
     Pill,
@@ -64,7 +64,7 @@ class _Column:
     titles: Titles
     y: float = MARGIN
     pills: list[Pill] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[HeadingBox] = field(default_factory=list)
     capsules: list[Capsule] = field(default_factory=list)
 
     def heading(self, region: Region, size: float, span: Span, align: Align = "middle") -> None:
@@ -72,7 +72,7 @@ class _Column:
         self.headings.append(heading)
         self.y = heading.box.bottom + GAP
 
-    def _fit(self, region: Region, size: float, span: Span, align: Align) -> Heading:
+    def _fit(self, region: Region, size: float, span: Span, align: Align) -> HeadingBox:
         """The region's heading at `y`, in a box as wide as the span."""
         width = width_of(span)
         fitted = fit_heading(region, self.titles[region], (size, NARROW.note), width, align)

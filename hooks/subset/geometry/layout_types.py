@@ -150,7 +150,7 @@ class Pill:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingBox:
     """A title with its place. `size` and `note_size` are font sizes; `box` holds all lines."""
 
     region: Region
@@ -178,7 +178,7 @@ class Heading:
         first = self.baselines[-1][1] + self.note_size * 1.5
         return [(line, first + self.note_size * 1.3 * i) for i, line in enumerate(self.notes)]
 
-    def at(self, x: float, y: float) -> "Heading":
+    def at(self, x: float, y: float) -> "HeadingBox":
         """The same heading with the upper left corner of its box elsewhere."""
         return replace(self, box=Rect(x, y, self.box.width, self.box.height))
 
@@ -189,7 +189,7 @@ class Capsule:
 
     region: Region
     box: Rect
-    heading: Heading
+    heading: HeadingBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Layout:
     outer: Shape
     inner: Shape | None
     pills: tuple[Pill, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[HeadingBox, ...]
     capsules: tuple[Capsule, ...] = ()
     key: Rect | None = None
     """Where the key to the colours stands; its text is the title of `Region.BORDER`."""

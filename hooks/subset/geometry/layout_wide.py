@@ -24,7 +24,7 @@ from subset.geometry.layout_types import (
     TITLES,
     WIDE,
     Groups,
-    Heading,
+    HeadingBox,
     Label,
     Layout,
     LayoutError,
@@ -251,7 +251,7 @@ def _finished(
     outer: Ellipse,
     inner: Ellipse | None,
     threaded: Sequence[Pill],
-    headings: Sequence[Heading],
+    headings: Sequence[HeadingBox],
     fillings: Sequence[Filling],
 ) -> Layout:
     """The finished layout: the shapes are filled, what stands outside is added, the top is at 0."""

@@ -18,7 +18,7 @@ from subset.markup.render import render
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import truth
 from subset.verdicts.deciding import weights
-from subset.verdicts.disagreement import Pair, Reasons, against, blames, pairs
+from subset.verdicts.disagreement import ColumnPair, ConditionFinder, against, blames, pairs
 from subset.verdicts.help_wanted import wanted
 from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
 from subset.verdicts.rules import criteria_of
@@ -154,7 +154,7 @@ def _agree(a: Column, b: Column) -> str:
 def definitions_disagreement(edition: Edition, src: str) -> str:
     """In short: the platforms on which definitions of one term clash most, and the criteria."""
     catalogue = edition.catalogue
-    it, reasons = matrix(catalogue), Reasons(catalogue)
+    it, reasons = matrix(catalogue), ConditionFinder(catalogue)
     every = pairs(it, reasons)
     sections = []
     for term, columns in it.groups():
@@ -182,7 +182,7 @@ def definitions_disagreement(edition: Edition, src: str) -> str:
 def disagreements(edition: Edition, src: str) -> str:
     """In full: every two definitions of one term, platform by platform."""
     it = matrix(edition.catalogue)
-    every = pairs(it, Reasons(edition.catalogue))
+    every = pairs(it, ConditionFinder(edition.catalogue))
     sections = [
         (term, [(p, agreement(p.a, p.b), _sides(p)) for p in every if p.a.term == term])
         for term, _ in it.groups()
@@ -194,7 +194,7 @@ def disagreements(edition: Edition, src: str) -> str:
 
 
 def _sides(
-    pair: Pair,
+    pair: ColumnPair,
 ) -> list[tuple[Column, Column, list[tuple[tuple[str, ...], list[JudgedPlatform]]]]]:
     """The definition that says yes, the one that says no, and the platforms by missing criteria."""
     sides = []

@@ -36,14 +36,14 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionNode:
     """A criterion, and where each group of its values leads."""
 
     criterion: str
-    branches: tuple[tuple[tuple[str, ...], Question | Leaf], ...]
+    branches: tuple[tuple[tuple[str, ...], QuestionNode | Leaf], ...]
 
 
-def tree(catalogue: Catalogue, examples: int = 4) -> Question | Leaf:
+def tree(catalogue: Catalogue, examples: int = 4) -> QuestionNode | Leaf:
     """The questions that lead to the guide's verdict, in the order in which its rule asks them."""
     entries = tuple(e for e in catalogue.entries if e.verdict.outcome.state == "settled")
     groups = alike(catalogue.vocabulary, *catalogue.guide.classes.values())
@@ -70,7 +70,7 @@ def _node(
     left: Sequence[str],
     entries: Sequence[JudgedPlatform],
     examples: int,
-) -> Question | Leaf:
+) -> QuestionNode | Leaf:
     for i, criterion in enumerate(left):
         if not _matters(guide.label, criterion, groups, known, left[i + 1 :]):
             continue
@@ -79,7 +79,7 @@ def _node(
             fitting = [e for e in entries if set(e.coding[criterion].values) & set(values)]
             after = {**known, criterion: values[0]}
             branches.append((values, _node(guide, groups, after, left[i + 1 :], fitting, examples)))
-        return Question(criterion, tuple(branches))
+        return QuestionNode(criterion, tuple(branches))
     filled = {**{c: groups[c][0][0] for c in left}, **known}
     verdict = guide.label(filled)
     like = tuple(e for e in entries if e.verdict.verdict == verdict)

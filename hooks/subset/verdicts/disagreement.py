@@ -30,7 +30,7 @@ class Clash:
     criteria: tuple[str, ...]
 
 
-class Reasons:
+class ConditionFinder:
     """Looks up, and remembers, why a definition says no about a platform."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -104,7 +104,7 @@ def _mending(rule: Rule, coding: Coding, vocabulary: Vocabulary) -> tuple[str, .
 
 
 @dataclass(frozen=True)
-class Pair:
+class ColumnPair:
     """Two columns of one term and the platforms on which they give opposite answers."""
 
     a: Column
@@ -112,9 +112,9 @@ class Pair:
     clashes: tuple[Clash, ...]
 
 
-def pairs(it: Matrix, reasons: Reasons) -> tuple[Pair, ...]:
+def pairs(it: Matrix, reasons: ConditionFinder) -> tuple[ColumnPair, ...]:
     """Every two columns of one term, in the order of the matrix."""
-    return tuple(Pair(a, b, tuple(reasons.clashes(it, a, b))) for a, b in it.pairs())
+    return tuple(ColumnPair(a, b, tuple(reasons.clashes(it, a, b))) for a, b in it.pairs())
 
 
 @dataclass(frozen=True)
@@ -127,12 +127,12 @@ class Blame:
     platforms: int
 
 
-def blames(found: Iterable[Pair]) -> tuple[Blame, ...]:
+def blames(found: Iterable[ColumnPair]) -> tuple[Blame, ...]:
     """The criteria behind the clashes of some pairs, the most frequent first.
 
     A clash with several criteria counts for each of them, so shares can add up to more than one.
     """
-    seen: dict[str, list[tuple[Pair, Clash]]] = {}
+    seen: dict[str, list[tuple[ColumnPair, Clash]]] = {}
     for pair in found:
         for clash in pair.clashes:
             for criterion in clash.criteria:
@@ -150,7 +150,7 @@ def blames(found: Iterable[Pair]) -> tuple[Blame, ...]:
 
 
 def against(
-    it: Matrix, reasons: Reasons, term: str, entry: JudgedPlatform
+    it: Matrix, reasons: ConditionFinder, term: str, entry: JudgedPlatform
 ) -> tuple[tuple[str, int], ...]:
     """For the definitions of a term that say no: criterion -> how many miss it, most first."""
     row = it.entries.index(entry)
