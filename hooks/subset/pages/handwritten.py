@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.edition import Edition
+from subset.markup.tables import in_regions
 from subset.markup.toc import with_permalinks
 from subset.pages.markers import markers
 
@@ -135,7 +136,7 @@ def _unknown(kind: str, id_: str, known: Collection[str]) -> Iterator[tuple[str,
 
 def fill_placeholders(html: str, src: str, edition: Edition) -> str:
     """The body with every held place filled, every link resolved, and terms linked."""
-    html = with_permalinks(html)
+    html = in_regions(with_permalinks(html))
     for name, make in markers(edition).items():
         place = _PLACE.format(name)
         if place in html:

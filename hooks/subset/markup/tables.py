@@ -1,0 +1,35 @@
+"""Hand-written tables in regions that scroll, take the focus, and are called by their heading.
+
+Knows headings and tables in markup that this site wrote. Does not know what stands in them.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+_PART = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
+_FIRST_CELL = re.compile(r"(<tr>\s*)<td>(.*?)</td>", re.DOTALL)
+_TAG = re.compile(r"<a class=\"headerlink\".*?</a>|<[^>]+>")
+
+
+def in_regions(html: str) -> str:
+    """A body in which every table without a class is a region of its own."""
+    heading = ""
+
+    def region(found: re.Match[str]) -> str:
+        nonlocal heading
+        if found[1] is not None:
+            heading = unescape(_TAG.sub("", found[1])).strip()
+            return found[0]
+        name = escape(f"{heading}: a table" if heading else "A table")
+        start = f'<div class="table-region" role="region" aria-label="{name}" tabindex="0">'
+        return f"{start}{_with_heads(found[0])}</div>"
+
+    return _PART.sub(region, html)
+
+
+def _with_heads(table: str) -> str:
+    """The table with heads of columns, and of rows: what comes first in one says what it is of."""
+    table = table.replace("<table>", '<table class="data">', 1).replace("<th>", '<th scope="col">')
+    return _FIRST_CELL.sub(r'\1<th scope="row">\2</th>', table)
