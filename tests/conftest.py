@@ -9,6 +9,7 @@ from hypothesis import settings
 
 import built_site
 import make
+import shared
 from subset.verdicts.catalogue import Catalogue
 
 # The same examples in every run: a test that fails here fails everywhere.
@@ -49,10 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
     """The real site as hosted, built once with --strict."""
-    return built_site.build(tmp_path_factory.mktemp("hosted"))
+    return shared.once(tmp_path_factory, "hosted", built_site.build)
 
 
 @pytest.fixture(scope="session")
 def built_offline(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
     """The real site as it opens from a disk, built once with --strict."""
-    return built_site.build(tmp_path_factory.mktemp("offline"), OFFLINE="true")
+    return shared.once(
+        tmp_path_factory, "offline", lambda folder: built_site.build(folder, OFFLINE="true")
+    )

@@ -12,18 +12,49 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from make import REPOSITORY
+from subset.data import limits
 from subset.data.load import FOLDERS, validate
-from subset.data.models import CodeBook
+from subset.data.models import CodeBook, Platform
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 
 SLOWEST = 2.0
+PATHOLOGICAL = {
+    "deep lists": b"[" * 150_000,
+    "deep mappings": b"{a: " * 45_000,
+    "deep indentation": b"".join(b" " * i + b"a:\n" for i in range(600)),
+    "deep dashes": b"- " * 90_000,
+    "deep questions": b"? " * 90_000,
+    "billion laughs": b"a: &a [x,x]\n" + b"".join(
+        b"%c: &%c [*%c,*%c,*%c]\n" % (98 + i, 98 + i, 97 + i, 97 + i, 97 + i) for i in range(20)
+    ),
+    "many keys": b"".join(b"k%d: v\n" % i for i in range(15_000)),
+    "one long line": b"a: " + b"x" * 190_000,
+    "one long number": b"a: " + b"9" * 190_000,
+    "a quote that never ends": b'a: "' + b"\\\\" * 90_000,
+    "many quotes": b"'" * 190_000,
+    "many colons": b":" * 190_000,
+    "many brackets in turn": b"[]" * 90_000,
+    "many comments": b"#\n" * 90_000,
+    "many documents": b"---\n" * 40_000,
+    "many blanks": b" " * 190_000,
+    "many line ends": b"\n" * 190_000,
+    "a block with many lines": b"a: |\n" + b"  x\n" * 40_000,
+    "long keys": b"".join(b"%s: v\n" % (b"k" * 1000) for _ in range(180)),
+    "byte order marks": b"\xef\xbb\xbf" * 60_000,
+    "numbers that are none": b"a: " + b"1e" * 90_000,
+    "too large": b"a" * (limits.FILE_BYTES + 1),
+    "much too large": b"a: b\n" * 1_000_000,
+    "a null byte": b"a: \x00",
+    "not UTF-8": b"a: \xff\xfe",
+    "half a character": b"a: \xc3",
+}  # fmt: skip
 _PIECES = (
     "- ", "  ", ": ", ":", "\n", "{", "}", "[", "]", ",", "'", '"', "|", ">", "|-\n", ">+2\n", "#",
     "&a ", "*a", "!!python/object:x ", "!t ", "<<: *a\n", "---\n", "...\n", "%YAML 1.1\n", "? ",
@@ -124,28 +155,46 @@ def judge(model: type[BaseModel], raw: bytes) -> str:
     return "refused" if isinstance(found, Problem) else "invalid"
 
 
-def fuzz(seconds: float, start: int = 0) -> Counter[str]:
-    """Runs for so many seconds; gives how many files had which end."""
+def made(number: int, sources: list[tuple[type[BaseModel], str]]) -> tuple[type[BaseModel], bytes]:
+    """The damaged file of that number, the same each time, and the model that is to read it."""
+    dice = random.Random(number)
+    model, text = dice.choice(sources)
+    return model, damaged(text, dice)
+
+
+def fuzz(numbers: Iterable[int], timed: Callable[[], float] = lambda: 0.0) -> Counter[str]:
+    """How many of the files of those numbers had which end; `timed` tells seconds, to a measure."""
     ends: Counter[str] = Counter()
-    sources, until, number = seeds(), time.monotonic() + seconds, start
-    while time.monotonic() < until:
-        dice = random.Random(number)
-        model, text = dice.choice(sources)
-        raw = damaged(text, dice)
-        before = time.process_time()
+    sources = seeds()
+    for number in numbers:
+        model, raw = made(number, sources)
         try:
-            ends[judge(model, raw)] += 1
-            took = time.process_time() - before
-            assert took < SLOWEST, f"{took:.1f} s for {len(raw):,} bytes"
+            ends[_timed(model, raw, timed)] += 1
         except BaseException:
             Path("fuzz-failure.yml").write_bytes(raw)
             print(f"file number {number} broke the loader; it is in fuzz-failure.yml")
             raise
-        number += 1
     return ends
+
+
+def _timed(model: type[BaseModel], raw: bytes, timed: Callable[[], float]) -> str:
+    before = timed()
+    end = judge(model, raw)
+    took = timed() - before
+    assert took < SLOWEST, f"{took:.1f} s for {len(raw):,} bytes"
+    return end
+
+
+def _until(end: float) -> Iterator[int]:
+    number = 0
+    while time.monotonic() < end:
+        yield number
+        number += 1
 
 
 if __name__ == "__main__":
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 600
-    ends = fuzz(seconds)
+    for raw in PATHOLOGICAL.values():
+        _timed(Platform, raw, time.process_time)
+    ends = fuzz(_until(time.monotonic() + seconds), time.process_time)
     print(f"{sum(ends.values()):,} files in {seconds:.0f} s, none broke the loader: {dict(ends)}")

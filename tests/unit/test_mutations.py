@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +16,11 @@ from subset.data.load import FOLDERS, Data, load, validate
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING
+from work import calls_of
 
 TODAY = "2026-12-01"
 EACH = 3  # mutants of every operator and entry
 ENOUGH = 5_000
-SLOW = 1.0  # seconds of processor time that no single entry may take
 CLASSES = SOCIAL_MEDIA, SOCIAL_NETWORKING, SOCIAL_NETWORK  # the names that a schema knows
 KINDS = {"platforms": "platform", "definitions": "definition", "terms": "term"}
 
@@ -78,7 +77,7 @@ def judge(real_root: Path) -> Judge:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A mutant, and what the checker says of it after so many seconds of processor time."""
+    """A mutant, and what the checker says of it."""
 
     entry: Entry
     operator: str
@@ -87,30 +86,37 @@ class Verdict:
     document: Document | None
     model: object
     problems: list[Problem]
-    seconds: float
 
     def __str__(self) -> str:
         return f"{self.entry.path}: {self.operator}: {self.mutant.label}"
 
 
-@pytest.fixture(scope="module")
-def verdicts(judge: Judge) -> list[Verdict]:
-    made = []
-    for entry in judge.entries:
-        for operator, mutant in sample(entry, EACH):
-            raw = mutant.make()
-            started = time.process_time()
-            found = judge.problems(entry, raw)
-            seconds = time.process_time() - started
-            made.append(Verdict(entry, operator, mutant, raw, *found, seconds))
-    return made
+# Every entry is damaged; the first share of them, in which each kind is, judges every change.
+SHARES = [0, *(pytest.param(share, marks=pytest.mark.slow) for share in range(1, 12))]
 
 
-def test_there_are_enough_mutants_of_every_kind(verdicts: list[Verdict]) -> None:
-    assert len(verdicts) >= ENOUGH
-    kinds = Counter(verdict.operator for verdict in verdicts)
+@pytest.fixture(scope="module", params=SHARES, ids="share {}".format)
+def verdicts(judge: Judge, request: pytest.FixtureRequest) -> list[Verdict]:
+    return [
+        Verdict(entry, operator, mutant, raw, *judge.problems(entry, raw))
+        for entry in judge.entries[request.param :: len(SHARES)]
+        for operator, mutant in sample(entry, EACH)
+        for raw in [mutant.make()]
+    ]
+
+
+@pytest.mark.slow
+def test_there_are_enough_mutants_of_every_kind(judge: Judge) -> None:
+    kinds = Counter(operator for entry in judge.entries for operator, _ in sample(entry, EACH))
+    assert kinds.total() >= ENOUGH
     assert set(kinds) == set(OPERATORS)
     assert min(kinds.values()) >= 300
+
+
+def test_the_first_share_has_mutants_of_every_kind_of_entry_and_of_damage(judge: Judge) -> None:
+    first = judge.entries[:: len(SHARES)]
+    assert {entry.folder for entry in first} == set(FOLDERS)
+    assert {operator for entry in first for operator, _ in sample(entry, EACH)} == set(OPERATORS)
 
 
 def test_real_entries_are_accepted_by_the_checker_and_by_the_schemas(judge: Judge) -> None:
@@ -137,15 +143,22 @@ def test_every_rejection_names_file_line_and_column(verdicts: list[Verdict]) -> 
 
 def test_what_means_the_same_is_accepted_as_the_same(judge: Judge, verdicts: list[Verdict]) -> None:
     same = [v for v in verdicts if v.mutant.fate == "same"]
-    assert len(same) >= 60
+    assert len(same) >= 5
     for verdict in same:
         assert verdict.problems == [], str(verdict)
         assert verdict.model == getattr(judge.data, verdict.entry.folder)[verdict.entry.id]
 
 
-def test_no_mutant_takes_long(verdicts: list[Verdict]) -> None:
-    slowest = max(verdicts, key=lambda v: v.seconds)
-    assert slowest.seconds < SLOW, str(slowest)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_mutant_is_more_work_than_what_it_was_made_from(judge: Judge, folder: str) -> None:
+    entry = next(entry for entry in judge.entries if entry.folder == folder)
+    whole = entry.text.encode()
+    judge.problems(entry, whole)  # what is made only once is made
+    fair = calls_of(lambda: judge.problems(entry, whole)) / len(whole)
+    for _, mutant in sample(entry, EACH):
+        raw = mutant.make()
+        calls = calls_of(lambda raw=raw: judge.problems(entry, raw))  # type: ignore[misc]
+        assert calls < 3 * fair * max(len(raw), len(whole)), mutant.label
 
 
 def test_the_schemas_agree_wherever_they_can(judge: Judge, verdicts: list[Verdict]) -> None:
@@ -159,7 +172,7 @@ def test_the_schemas_agree_wherever_they_can(judge: Judge, verdicts: list[Verdic
         if wanted != judge.accepts_by_schema(verdict.entry, verdict.document):
             disagreements.append(f"{verdict}: the schema {'rejects' if wanted else 'accepts'} it")
     assert disagreements == []
-    assert compared >= 2_000
+    assert compared >= len(verdicts) // 3
 
 
 def _expressed(problem: Problem) -> bool:

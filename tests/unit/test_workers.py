@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
@@ -100,27 +99,34 @@ def test_an_answer_that_cannot_be_carried_is_printed_and_reported(
 
 def test_a_process_that_ends_before_it_asks_leaves_nobody_at_work(tmp_path: Path) -> None:
     script = """
-import sys, time
+import os, sys
 from functools import partial
 from pathlib import Path
 from subset.workers import WorkerPool
 
+begun, ended = os.pipe(), os.pipe()
+
 def note(name):
     Path(sys.argv[1], name).touch()
-    time.sleep(0.2)
+    os.write(begun[1], b"x")
+    os.close(ended[1])
+    os.read(ended[0], 1)  # until the other end is closed
+
+def drained():
+    drain()
+    os.close(ended[1])
 
 shared = WorkerPool([partial(note, str(n)) for n in range(50)], 2)
-while not Path(sys.argv[1], "0").exists():
-    time.sleep(0.01)
+drain, shared._last.drain = shared._last.drain, drained  # the last thing before it waits
+os.read(begun[0], 1)
 raise SystemExit("something else went wrong")
 """
+    # What it prints has come to its end only when no process is left that could print.
     run = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=20
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=300
     )
     assert (run.returncode, run.stderr) == (1, "something else went wrong\n")
-    done = len(list(tmp_path.iterdir()))
-    time.sleep(0.5)
-    assert done == len(list(tmp_path.iterdir())) < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["0"]
 
 
 def test_too_many_tasks_are_refused() -> None:
