@@ -41,7 +41,7 @@ test: $(VENV)/test.stamp ## judge a change: linter, types, tests, a real browser
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
 test-rest: $(VENV)/test.stamp ## the tests that `make test` leaves out because they take long
-	tests/browser/install.sh
+	tests/browser/install_engines.sh
 	tests/support/install_nginx.sh
 	$(BIN)/pytest -n 2 --dist worksteal -m slow
 

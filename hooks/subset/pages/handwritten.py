@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
@@ -57,8 +56,8 @@ def insert_placeholders(
 ) -> tuple[str, list[AnchorLink]]:
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
-    Returns the linked places on generated pages, too: whether they exist is known when these pages
-    are made. Raises DataError for an unknown marker, and for a link to a page or a data
+    Gives the places on generated pages that are linked to, too: whether they exist is known when
+    these pages are made. Raises DataError for an unknown marker, and for a link to a page or a data
     file that does not exist, with the page and the line. `above` is how many lines of the file come
     before the Markdown.
     """
@@ -66,7 +65,11 @@ def insert_placeholders(
     places = []
     known = markers(edition)
     in_code = _code(markdown)
-    at = partial(_position, src, above)
+
+    def at(found: re.Match[str]) -> tuple[str, int, int]:
+        text, index = found.string, found.start()
+        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        return f"docs/{src}", above + line, column
 
     def place(found: re.Match[str]) -> str:
         name = found[1]
@@ -95,13 +98,6 @@ def insert_placeholders(
     if problems:
         raise DataError(problems)
     return held, places
-
-
-def _position(src: str, above: int, found: re.Match[str]) -> tuple[str, int, int]:
-    """File, line and column of a match in a page above which `above` lines were taken off."""
-    text, index = found.string, found.start()
-    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-    return f"docs/{src}", above + line, column
 
 
 def _code(markdown: str) -> Callable[[re.Match[str]], bool]:
