@@ -38,7 +38,7 @@ test: $(VENV)/test.stamp ## judge a change: linter, types, tests, a real browser
 	$(BIN)/mypy
 	tests/browser/install.sh
 	tests/support/install_nginx.sh
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" $(if $(COVERAGE),--cov)
 
 test-rest: $(VENV)/test.stamp ## the tests that `make test` leaves out because they take long
 	tests/browser/install_engines.sh
@@ -50,7 +50,7 @@ test-data: $(VENV)/test.stamp ## judge a change of nothing but entries, in less 
 	$(BIN)/pytest -n 2 tests/site/test_real_data.py tests/site/test_redirects_published.py
 
 test-all: ## everything: make test, then make test-rest
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory test COVERAGE=1
 	@$(MAKE) --no-print-directory test-rest
 
 bench: $(VENV)/site.stamp ## measure the build (N="60 200" chooses the numbers of platforms)
@@ -68,13 +68,15 @@ wheels: ## fetch into wheels/ all that `make site` installs, for a machine witho
 
 sbom: $(VENV)/release.stamp ## list the parts of the site in dist/subset.cdx.json (CycloneDX)
 	@mkdir -p dist
-	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
 	  --mc-type application --output-reproducible --of JSON -o dist/subset.cdx.json
+	@test -n "$$QUIET" || echo "dist/subset.cdx.json: the parts of the site, from requirements.lock."
 
 release: $(VENV)/site.stamp sbom ## what a release holds, in dist/: the zip, its parts, their checksums
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
 	  $(BIN)/python hooks/site_command.py offline
 	@cd dist && sha256sum subset-offline.zip subset.cdx.json > SHA256SUMS
+	@test -n "$$QUIET" || echo "dist/SHA256SUMS: the checksums of both."
 
 advisories: $(VENV)/release.stamp ## ask for known faults of all that is installed (needs a network)
 	@tools/advisories.sh $(VENV)
@@ -88,7 +90,7 @@ compile = uv pip compile -q --universal --generate-hashes --python-version 3.11 
 
 clean: ## delete all that was built, fetched or installed
 	rm -rf $(VENV) .audit site .site.* dist build wheels .wheels.* hooks/*.egg-info \
-	  .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	  .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The script sees for itself whether there is anything to do: the lock, or the Python, has changed.
 $(VENV)/site.stamp: always

@@ -143,7 +143,7 @@ def _built(new: Path, target: Path, changes: Mapping[str, str]) -> bool:
         print(site_log.located(fault, ROOT), file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             sys.stdout.writelines(f"{it}\n" for it in site_log.notes_for_github(fault, ROOT))
-    print(f"\nNot built: {len(faults)} fault(s), see above; {_shown(target)}/ "
+    print(f"\nNot built: {site_log.number(faults)} fault(s), see above; {_shown(target)}/ "
           f"{'is as it was' if target.exists() else 'was not made'}.", file=sys.stderr)  # fmt: skip
     return False
 

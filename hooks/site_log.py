@@ -61,6 +61,11 @@ def faults(found: Iterable[Message]) -> list[Message]:
     return [it for it in kept if not _ABORT.match(it.text)] or kept
 
 
+def number(found: Iterable[Message]) -> int:
+    """How many faults the messages tell: one that lists problems of the data tells each of them."""
+    return sum(max(1, len(_PROBLEM.findall(message.text))) for message in found)
+
+
 def located(message: Message, root: Path) -> str:
     """The text of a message, with file, line and column where the generator names none.
 
