@@ -36,6 +36,7 @@ test: $(VENV)/test.stamp ## judge a change: linter, types, tests, a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	tests/browser/install.sh
 	tests/support/install_nginx.sh
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" $(if $(COVERAGE),--cov)
