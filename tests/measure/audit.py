@@ -15,6 +15,7 @@ from pathlib import Path
 
 import audit_budgets
 import audit_lighthouse
+import audit_schemas
 import audit_valid
 import built_site
 import looking
@@ -39,6 +40,7 @@ def axe(hosted: built_site.Built, address: str) -> Iterator[Row]:
 PARTS: dict[str, Callable[[built_site.Built, str], Iterator[Row]]] = {
     "axe": axe,
     "vnu": audit_valid.rows,
+    "ajv": audit_schemas.rows,
     "budgets": audit_budgets.rows,
     "lighthouse": audit_lighthouse.rows,
 }

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,47 @@ def strict(schema: Any) -> Any:
     if "properties" in out and "type" in out and "additionalProperties" not in out:
         out["additionalProperties"] = False
     return out
+
+
+# The keywords of JSON Schema 2020-12 that we use. Strict readers refuse a schema with any other, or
+# with a format that they do not know.
+KEYWORDS = {
+    *("$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "const"),
+    *("properties", "required", "additionalProperties", "propertyNames", "patternProperties"),
+    *("items", "minItems", "maxItems", "minProperties", "maxProperties", "uniqueItems"),
+    *("anyOf", "pattern", "minimum", "maximum", "exclusiveMinimum", "minLength"),
+}
+BY_NAME = ("properties", "$defs", "patternProperties")
+
+
+def keywords(schema: Any) -> Iterator[str]:
+    """Every keyword in a schema; names of fields and definitions are none."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            yield key
+            if key in BY_NAME:
+                for inner in value.values():
+                    yield from keywords(inner)
+            elif key not in ("enum", "const", "required"):
+                yield from keywords(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from keywords(item)
+
+
+@pytest.mark.parametrize("path", [*MODELS, "data/sources.schema.json"])
+def test_a_published_schema_has_no_keyword_that_a_strict_reader_refuses(path: str) -> None:
+    assert set(keywords(open_data.real_json(path))) <= KEYWORDS
+
+
+def test_a_published_rule_that_is_none_is_told() -> None:
+    schema = open_data.real_json("data/definitions.schema.json")
+    check = jsonschema.Draft202012Validator(schema)
+    content = open_data.real_json("data/definitions.json")
+    rule = next(iter(content["definitions"][0]["classes"].values()))
+    for broken in ({}, {"all": []}, {"profile": "page"}, {"not": [{"profile": ["page"]}]}):
+        rule["rule"] = broken
+        assert not check.is_valid(content), broken
 
 
 def test_the_catalogue_names_exactly_the_files_that_are_made(tree: make.Tree) -> None:

@@ -28,7 +28,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # A host is written in ASCII; a name in other letters as browsers copy it, `xn--…` (see the checks).
 URL_PATTERN = (
     r"^https://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})(:[0-9]{1,5})?"
-    r"(/[^\s<>\"`\\{}|^]*)?$"
+    r'(/[^\s<>"`\\{}|^]*)?$'
 )
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})*$"
 YEAR_PATTERN = r"^(1[0-9]{3}|20[0-9]{2})$"

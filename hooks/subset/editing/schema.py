@@ -107,8 +107,6 @@ def _tidy(node: Any) -> Any:
         if not (key == "title" and isinstance(value, str))
         and not (key == "default" and value is None)
     }
-    if isinstance(pattern := out.get("pattern"), str):
-        out["pattern"] = pattern.replace('\\"', '"')  # an escape that some readers refuse
     if out.get("type") == "array":
         out["uniqueItems"] = True  # the check no-item-twice
     if "patternProperties" in out:

@@ -85,7 +85,7 @@ def _schema(site_url: str) -> dict[str, object]:
                 "type": text,
                 "title": text,
                 "publisher": text,
-                "URL": {"type": "string", "format": "uri"},
+                "URL": {"type": "string", "pattern": "^https://"},
                 "accessed": date,
                 "issued": date,
                 "author": {

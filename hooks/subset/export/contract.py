@@ -157,7 +157,7 @@ _RULE = {
     },
     "additionalProperties": {"type": "array", "items": {"type": "string"}, "minItems": 1},
 }
-_LIMITS = frozenset(("minLength", "maxLength", "maxItems", "maxProperties", "default"))
+_LIMITS = frozenset(("minLength", "maxLength", "maxItems", "maxProperties", "default", "not"))
 
 
 def schema(path: str, site_url: str) -> dict[str, Any]:
@@ -175,6 +175,8 @@ def _loosened(node: Any) -> Any:
         return [_loosened(item) for item in node]
     if not isinstance(node, dict):
         return node
+    if node.get("x-subset") == "rule":
+        return {"$ref": "#/$defs/Rule", "description": node["description"]}
     if "$ref" in node:
         node = {k: v for k, v in node.items() if k in ("$ref", "description")}
     out: dict[str, Any] = {}
