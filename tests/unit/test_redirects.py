@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pytest
+
 import make
+import open_data
 from make import ALPHA, BETA, RIVAL
 from subset.addresses.redirects import redirects
+from subset.publish import published
 from subset.verdicts.catalogue import Catalogue
 
 
@@ -55,7 +61,73 @@ def test_a_former_id_leads_on_alone_and_in_every_comparison(tree: make.Tree) -> 
             "compare/omega-vs-psi.md": "compare/alpha-vs-beta.md",
         }.items()
     )
-    assert "compare/alpha-vs-omega.md" not in found
+
+
+def merged(tree: make.Tree, key: str) -> make.Tree:
+    """The small world after its entry "beta" was made a part of "alpha"."""
+    tree.replace(ALPHA, "related: [beta]", "related: []")
+    tree.replace(ALPHA, "kind:", f"{key}: [beta]\nkind:")
+    return tree.drop(BETA)
+
+
+@pytest.mark.parametrize("key", ["merged_ids", "former_ids"])
+def test_the_comparison_of_two_entries_that_are_now_one_leads_to_the_one_that_stays(
+    tree: make.Tree, key: str
+) -> None:
+    found = _redirects(merged(tree, key).site())
+    assert found["compare/alpha-vs-beta.md"] == "platforms/alpha.md"
+    assert found["compare/beta-vs-gamma.md"] == "compare/alpha-vs-gamma.md"
+    assert found["platforms/beta.md"] == "platforms/alpha.md"
+    assert tree.messages() == []
+
+
+def test_the_comparison_of_two_entries_that_a_third_took_in_leads_to_the_third(
+    tree: make.Tree,
+) -> None:
+    tree.replace(ALPHA, "related: [beta]", "related: []")
+    tree.replace(ALPHA, "kind:", "merged_ids: [beta, gamma]\nkind:")
+    tree.drop(BETA).drop(make.GAMMA)
+    found = _redirects(tree.site())
+    assert found["compare/beta-vs-gamma.md"] == "platforms/alpha.md"
+    assert found["compare/beta-vs-delta.md"] == "compare/alpha-vs-delta.md"
+
+
+def test_an_entry_that_was_renamed_and_then_merged_still_answers_under_all_its_ids(
+    tree: make.Tree,
+) -> None:
+    tree.replace(ALPHA, "kind:", "former_ids: [omega]\nmerged_ids: [beta, betamax]\nkind:")
+    tree.replace(ALPHA, "related: [beta]", "related: []")
+    tree.drop(BETA)
+    found = _redirects(tree.site())
+    for pair in ("betamax-vs-omega", "beta-vs-betamax", "beta-vs-omega", "alpha-vs-betamax"):
+        assert found[f"compare/{pair}.md"] == "platforms/alpha.md"
+
+
+def test_two_merged_definitions_lead_to_the_one_that_stays(tree: make.Tree) -> None:
+    tree.drop(RIVAL)
+    tree.replace(make.GUIDE, "name:", "merged_ids: [rival]\nname:")
+    assert _redirects(tree.site())["definitions/rival.md"] == "definitions/guide.md"
+
+
+def test_every_address_that_two_entries_had_still_arrives_after_they_are_one(
+    tree: make.Tree,
+) -> None:
+    """What `published-urls` expands to, for the pages of platforms."""
+    before = tree.site()
+    listed = published.read("") | {"platform": sorted(before.by_id)}
+    after = merged(tree, "merged_ids").site()
+    there = {f"platforms/{id_}/" for id_ in after.by_id} | {
+        f"compare/{a}-vs-{b}/" for a, b in itertools.combinations(sorted(after.by_id), 2)
+    }
+    there |= {f"{old.removesuffix('.md')}/" for old in _redirects(after)}
+    there |= set(open_data.exported(after))
+    assert set(published.addresses(listed)) <= there
+
+
+def test_old_ids_are_told_when_they_are_given_twice(tree: make.Tree) -> None:
+    tree.replace(ALPHA, "kind:", "former_ids: [omega]\nmerged_ids: [omega]\nkind:")
+    (found,) = tree.messages()
+    assert 'merged_ids.0: "omega" is among the old ids already' in found
 
 
 def test_a_former_id_of_a_definition_leads_to_it(tree: make.Tree) -> None:

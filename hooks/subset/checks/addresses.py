@@ -6,24 +6,30 @@ from collections.abc import Iterator
 
 from subset.checks.base import Context, error
 from subset.data.handles import refusal, slug
-from subset.data.models import Definition, Platform, Term
+from subset.data.models import Entry, Platform, Term
 from subset.data.problems import Problem, quoted
 from subset.data.strict_yaml import Key
 
 
-def handles(entry: Platform | Definition | Term) -> Iterator[tuple[Key, str]]:
+def handles(entry: Entry) -> Iterator[tuple[Key, str]]:
     """Every name of an entry as it stands in an address, with its path.
 
     The name proper is not among them: where it cannot be an address, the id alone leads there.
     """
     yield ("id",), entry.id
-    for i, old in enumerate(entry.former_ids):
-        yield ("former_ids", i), old
+    yield from _old(entry)
     for id_ in entry.sources:
         yield ("sources", id_), id_
     if isinstance(entry, Platform):
         for i, alias in enumerate(entry.aliases):
             yield ("aliases", i), slug(alias)
+
+
+def _old(entry: Entry) -> Iterator[tuple[Key, str]]:
+    """Every old id of an entry, with its path."""
+    for field in ("former_ids", "merged_ids"):
+        for i, old in enumerate(getattr(entry, field)):
+            yield (field, i), old
 
 
 @error
@@ -43,7 +49,7 @@ def name_can_be_an_address(context: Context) -> Iterator[Problem]:
 
 @error
 def former_id_free(context: Context) -> Iterator[Problem]:
-    """A former id belongs to one entry, and no entry of today has it.
+    """An old id belongs to one entry, and no entry of today has it.
 
     The names of platforms are compared by `name-unique`.
 
@@ -51,20 +57,22 @@ def former_id_free(context: Context) -> Iterator[Problem]:
     `house-rule`.
     """
     for folder in ("platforms", "definitions", "terms"):
-        entries = getattr(context.data, folder)
-        owner: dict[str, str] = {}
-        for id_, entry in entries.items():
-            for i, old in enumerate(entry.former_ids):
-                other = old if old in context.data.known[folder] else owner.setdefault(old, id_)
+        owner = {id_: id_ for id_ in context.data.known[folder]}
+        for id_, entry in getattr(context.data, folder).items():
+            seen: set[str] = set()
+            for key, old in _old(entry):
+                other = owner.setdefault(old, id_)
                 if old == id_:
                     message = "an entry is not its own former self"
+                elif old in seen:
+                    message = f"{quoted(old)} is among the old ids already"
                 elif other != id_ and folder != "platforms":
                     message = f"{quoted(old)} already leads to the entry {quoted(other)}"
                 else:
-                    continue
-                yield context.data.document(folder, id_).problem(
-                    ("former_ids", i), message, "delete it"
-                )
+                    message = ""
+                seen.add(old)
+                if message:
+                    yield context.data.document(folder, id_).problem(key, message, "delete it")
 
 
 @error
@@ -75,5 +83,5 @@ def id_without_vs(context: Context) -> Iterator[Problem]:
     """
     for document, platform in context.platforms():
         for key, id_ in handles(platform):
-            if key[0] in ("id", "former_ids") and "vs" in id_.split("-"):
+            if key[0] in ("id", "former_ids", "merged_ids") and "vs" in id_.split("-"):
                 yield document.problem(key, 'an id may not contain the word "vs"', "shorten it")

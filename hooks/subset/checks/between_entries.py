@@ -24,6 +24,7 @@ def name_unique(context: Context) -> Iterator[Problem]:
         names: list[tuple[Key, str]] = [(("name",), platform.name)]
         names += [(("aliases", i), alias) for i, alias in enumerate(platform.aliases)]
         names += [(("former_ids", i), old) for i, old in enumerate(platform.former_ids)]
+        names += [(("merged_ids", i), old) for i, old in enumerate(platform.merged_ids)]
         for key, name in names:
             handle = slug(name) or name.casefold()
             other = owner.setdefault(handle, platform.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -151,8 +151,17 @@ FormerIds = Annotated[
     Field(
         max_length=limits.FORMER_IDS,
         strict=False,
-        description="Ids under which the entry was published before. Every address that had one "
-        "of them leads to the entry's address of today.",
+        description="Ids under which the entry was published before, the oldest first. Every "
+        "address that had one of them leads to the entry's address of today.",
+    ),
+]
+MergedIds = Annotated[
+    tuple[Id, ...],
+    Field(
+        max_length=20,
+        strict=False,
+        description="Ids of entries that were published beside this one and are now a part of it. "
+        "Their addresses lead here.",
     ),
 ]
 
@@ -237,6 +246,7 @@ class Platform(_Model):
         (), description="Other, older and misspelt names; each one becomes a redirect."
     )
     former_ids: FormerIds = ()
+    merged_ids: MergedIds = ()
     plural: bool = Field(False, description="Whether the name is a plural: these clubs are.")
     kind: PlatformKind = Field(description="Its form, whatever its verdict.")
     operator: Short = Field(description="Who runs it.")
@@ -365,6 +375,7 @@ class Definition(_Model):
 
     id: Id = Field(description="The file's name without .yml.")
     former_ids: FormerIds = ()
+    merged_ids: MergedIds = ()
     name: Label = Field(description="Authors and year, or the law's short name.")
     year: Year = Field(description="The year it was published.")
     kind: Literal["guide", "scholarly", "legal", "report", "practitioner"] = Field(
@@ -419,6 +430,7 @@ class Term(_Model):
 
     id: Id = Field(description="The file's name without .yml.")
     former_ids: FormerIds = ()
+    merged_ids: MergedIds = ()
     name: Label = Field(description="The term; lower case unless it is a proper name.")
     forms: Annotated[tuple[Label, ...], Field(max_length=limits.FORMS, strict=False)] = Field(
         (), description="Plurals, abbreviations and synonyms that are recognised in text."
@@ -438,3 +450,16 @@ class Term(_Model):
         description="Every source that is cited above, and no other, by an id that you choose."
     )
     changes: Changes = Field(description="The history of the entry, oldest first.")
+
+
+Entry: TypeAlias = Platform | Definition | Term
+
+
+def old_ids(entry: Entry) -> tuple[str, ...]:
+    """Every id that leads to an entry and is not its id of today."""
+    return (*entry.former_ids, *entry.merged_ids)
+
+
+def oldest_id(entry: Entry) -> str:
+    """The id under which an entry was first published: it stays, whatever the entry is renamed."""
+    return entry.former_ids[0] if entry.former_ids else entry.id

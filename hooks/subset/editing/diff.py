@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from subset import wording
-from subset.addresses.redirects import redirects
+from subset.addresses.redirects import former_platforms, redirects
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
-from subset.data.models import Definition, Platform, Source, Term
+from subset.data.models import Definition, Platform, Source, Term, old_ids
 from subset.diagram.figure import LISTS
 from subset.diagram.regions import region_of
 from subset.editing.diff_types import CellMove, Difference, Move, PageMoves, RuleMove, Sources
@@ -34,8 +34,8 @@ def difference(old: Catalogue, new: Catalogue) -> Difference:
 
 
 def _former(catalogue: Catalogue) -> Mapping[str, str]:
-    """Former id -> id of today."""
-    return {old: e.id for e in catalogue.entries for old in e.platform.former_ids}
+    """Old id -> id of today."""
+    return dict(former_platforms(catalogue))
 
 
 def _pairs(
@@ -187,7 +187,7 @@ def _forwards(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         if not was.startswith("compare/"):
             yield was, now
     for id_, term in catalogue.data.terms.items():
-        for former in term.former_ids:
+        for former in old_ids(term):
             yield f"{GLOSSARY}#{former}", f"{GLOSSARY}#{id_}"
 
 

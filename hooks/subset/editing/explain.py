@@ -12,6 +12,7 @@ from subset.checks import CHECKS
 from subset.checks.base import Context
 from subset.data.handles import slug
 from subset.data.load import Data, load
+from subset.data.models import old_ids
 from subset.data.problems import DataError, Problem, did_you_mean
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble
@@ -30,7 +31,7 @@ def main(root: Path, name: str) -> int:
     names = {
         _handle(text): entry
         for entry in catalogue.entries
-        for text in (*entry.platform.aliases, *entry.platform.former_ids, entry.name, entry.id)
+        for text in (*entry.platform.aliases, *old_ids(entry.platform), entry.name, entry.id)
     }
     entry = names.get(stem)
     if entry is None:

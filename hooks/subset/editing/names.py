@@ -12,6 +12,7 @@ from typing import Literal
 
 from subset.data.handles import slug
 from subset.data.load import Data
+from subset.data.models import Entry, old_ids
 
 # Share of letters in common from which two spellings count as near: "Mastadon" and "Mastodon" do,
 # "Line" and "Vine" do not.
@@ -47,12 +48,12 @@ def likeness(folder: str, name: str, id_: str, data: Data) -> Likeness | None:
 
 
 def _taken(folder: str, data: Data) -> Iterator[Likeness]:
-    entries: Mapping[str, object] = getattr(data, folder)
+    entries: Mapping[str, Entry] = getattr(data, folder)
     for id_, entry in entries.items():
         yield Likeness(id_, id_, "id")
-        for former in getattr(entry, "former_ids", ()):
+        for former in old_ids(entry):
             yield Likeness(id_, former, "id")
-        yield Likeness(id_, entry.name, "name")  # type: ignore[attr-defined]
+        yield Likeness(id_, entry.name, "name")
         for other in (*getattr(entry, "aliases", ()), *getattr(entry, "forms", ())):
             yield Likeness(id_, other, "alias")
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from subset import wording
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
+from subset.data.models import Entry, oldest_id
 from subset.edition import Edition
+from subset.verdicts.catalogue import JudgedPlatform
 
 LIMIT = 100
+"""So many of the newest changes at least; the rest of the last day comes with them."""
 # XML 1.0 has no way to write these, not even as entities.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
 class FeedItem:
-    """One line of an entry's history. `id` never changes, not even when the entry is renamed."""
+    """One line of an entry's history. `id` never changes, whatever becomes of the entry.
+
+    `kind` is the place of its sort of entry among the others of a day.
+    """
 
     date: str
+    kind: int
     id: str
     title: str
     href: str
@@ -34,39 +41,51 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def items(edition: Edition) -> list[FeedItem]:
-    """Every change of every entry, newest first."""
-    data, base = edition.catalogue.data, edition.site_url
-    out = []
-    for entry in edition.catalogue.entries:
-        for n, change in enumerate(entry.platform.changes, 1):
-            last = n == len(entry.platform.changes)
-            text = f"{change.note} {wording.answer(entry)}" if last else change.note
-            out.append(
-                FeedItem(change.date, f"{base}platforms/{entry.id}/#change-{n}", entry.name,
-                     edition.absolute(platform_src(entry.id)), text, entry.verdict.verdict)
-            )  # fmt: skip
+    """Every change of every entry, newest first; of one day, platforms come first."""
+    data = edition.catalogue.data
+    out = [item for entry in edition.catalogue.entries for item in _platform(edition, entry)]
     for id_, definition in data.definitions.items():
-        for n, change in enumerate(definition.changes, 1):
-            out.append(
-                FeedItem(change.date, f"{base}definitions/{id_}/#change-{n}", definition.name,
-                     edition.absolute(definition_src(id_)), change.note, "definition")
-            )  # fmt: skip
+        href = edition.absolute(definition_src(id_))
+        name = f"definitions/{oldest_id(definition)}/#"
+        out += _items(edition, definition, 1, name, href, "definition")
     for id_, term in data.terms.items():
-        for n, change in enumerate(term.changes, 1):
-            out.append(
-                FeedItem(change.date, f"{base}glossary/#{id_}-change-{n}", term.name,
-                     f"{edition.absolute(GLOSSARY)}#{id_}", change.note, "term")
-            )  # fmt: skip
-    out.sort(key=lambda item: item.id)
+        href = f"{edition.absolute(GLOSSARY)}#{id_}"
+        out += _items(edition, term, 2, f"glossary/#{oldest_id(term)}-", href, "term")
+    out.sort(key=lambda item: (item.kind, item.id))
     out.sort(key=lambda item: item.date, reverse=True)
     return out
 
 
+def _platform(edition: Edition, entry: JudgedPlatform) -> Iterator[FeedItem]:
+    """The changes of a platform; the last of them says what is so today."""
+    name = f"platforms/{oldest_id(entry.platform)}/#"
+    href = edition.absolute(platform_src(entry.id))
+    *older, last = _items(edition, entry.platform, 0, name, href, entry.verdict.verdict)
+    yield from older
+    yield replace(last, text=f"{last.text} {wording.answer(entry)}")
+
+
+def _items(
+    edition: Edition, entry: Entry, kind: int, name: str, href: str, category: str
+) -> Iterator[FeedItem]:
+    for n, change in enumerate(entry.changes, 1):
+        id_ = f"{edition.site_url}{name}change-{n}"
+        yield FeedItem(change.date, kind, id_, entry.name, href, change.note, category)
+
+
+def newest(made: Sequence[FeedItem], limit: int = LIMIT) -> Sequence[FeedItem]:
+    """The first `limit` of the items, and all that share the day of the last of them."""
+    if len(made) <= limit:
+        return made
+    day = made[limit - 1].date
+    return [item for item in made if item.date >= day]
+
+
 def atom(edition: Edition) -> str:
     """The newest changes as an Atom feed."""
-    newest = items(edition)[:LIMIT]
+    shown = newest(items(edition))
     base = edition.site_url
-    updated = newest[0].date if newest else "1970-01-01"
+    updated = shown[0].date if shown else "1970-01-01"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -79,7 +98,7 @@ def atom(edition: Edition) -> str:
         "<author><name>Subset</name></author>",
         "<rights>CC BY 4.0</rights>",
     ]
-    for item in newest:
+    for item in shown:
         lines += [
             "<entry>",
             f"<title>{_text(item.title)}</title>",
