@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -373,3 +374,49 @@ def test_a_file_name_gives_no_order_to_a_workflow(
         captured = capsys.readouterr()
         lines = re.split(r"[\r\n]", captured.out + captured.err)
         assert not [line for line in lines if line.startswith("::error::")]
+
+
+MISUSE = {
+    "a file for a folder": (["{root}/data/criteria.yml"], "is a file: expected a folder"),
+    "a folder below a file": (["{root}/data/criteria.yml/x"], "Not a directory"),
+    "the checkout itself": (["{root}"], "is a checkout: its own data would be mixed"),
+    "an address without a scheme": (
+        ["{root}/o", "--site-url", "example.org"],
+        "--site-url: expected",
+    ),
+    "an address of another kind": (
+        ["{root}/o", "--site-url", "ftp://a.org/"],
+        "--site-url: expected",
+    ),
+    "an address with a query": (
+        ["{root}/o", "--site-url", "https://a.org/?x"],
+        "--site-url: expec",
+    ),
+    "no address": (["{root}/o", "--site-url", ""], "--site-url: expected an address such as"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISUSE.values(), ids=MISUSE)
+def test_export_to_where_it_cannot_go_is_a_plain_message(
+    tree: make.Tree, run, arguments: list[str], said: str
+) -> None:
+    ran = run(tree, "export", *(a.format(root=tree.root) for a in arguments))
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (tree.root / "llms.txt").exists()
+
+
+def test_export_replaces_an_earlier_export_and_nothing_else(
+    tree: make.Tree, tmp_path: Path, run
+) -> None:
+    out = tmp_path / "out"
+    assert run(tree, "export", str(out)).status == 0
+    (out / "data" / "platforms.json").write_text("old", "utf-8")
+    (out / "notes.txt").write_text("mine", "utf-8")
+    assert run(tree, "export", str(out)).status == 0
+    assert json.loads((out / "data" / "platforms.json").read_text("utf-8"))
+    assert (out / "notes.txt").read_text("utf-8") == "mine"
+    (out / "llms.txt").unlink()
+    (out / "llms.txt").mkdir()
+    assert f"something else is at {out}/llms.txt" in run(tree, "export", str(out)).err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,121 @@ def test_formatting_twice_is_formatting_once(tree: Tree) -> None:
 
 def test_every_real_file_is_in_its_canonical_form(real_root: Path) -> None:
     assert main(real_root, [], only_check=True) == 0
+
+
+# --- files as editors and systems leave them ---------------------------------
+
+UNSEEN = {
+    "line endings of Windows": (
+        lambda raw: raw.replace(b"\n", b"\r\n"),
+        "line endings are those of",
+    ),
+    "one line ending of Windows": (lambda raw: raw.replace(b"\n", b"\r\n", 1), "line endings are"),
+    "a byte order mark": (lambda raw: b"\xef\xbb\xbf" + raw, "a byte order mark stands at the"),
+    "no line feed at the end": (lambda raw: raw.rstrip(b"\n"), "the last line has no end"),
+    "an empty line too many": (lambda raw: raw + b"\n", "@@"),
+}
+
+
+@pytest.mark.parametrize(("damage", "said"), UNSEEN.values(), ids=UNSEEN)
+def test_what_no_difference_of_lines_shows_is_named_with_the_file_and_mended(
+    tree: Tree,
+    capsys: pytest.CaptureFixture[str],
+    damage: Callable[[bytes], bytes],
+    said: str,
+) -> None:
+    path = tree.path(ALPHA)
+    assert main(tree.root, [path], only_check=False) == 0
+    sound = path.read_bytes()
+    path.write_bytes(damage(sound))
+    capsys.readouterr()
+    assert main(tree.root, [path], only_check=True) == 1
+    out = capsys.readouterr().out
+    assert said in out
+    assert f"data/{ALPHA}" in out
+    assert "" not in out.splitlines()
+    assert main(tree.root, [path], only_check=False) == 0
+    assert path.read_bytes() == sound
+
+
+def test_a_clone_with_the_line_endings_of_windows_names_each_file_once(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = data_files(tree.root)
+    assert main(tree.root, [], only_check=False) == 0
+    for path in files:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert tree.messages() == []
+    capsys.readouterr()
+    assert main(tree.root, [], only_check=True) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(files)
+    assert all(line.endswith("(CR LF); expected LF — run: subset fmt") for line in lines)
+
+
+def test_comments_lose_their_carriage_returns_too(tree: Tree) -> None:
+    raw = b"# about x\r\nid: x # beside\r\n# the end\r\n"
+    new = formatted(NAME, raw, BOOK)
+    assert new == f"{MODELINE}# about x\nid: x # beside\n# the end\n"
+
+
+OTHERS = {
+    "a missing file": ("data/platforms/nobody.yml", "cannot be read: No such file or directory"),
+    "a file in a missing folder": ("nowhere/x.yml", "cannot be read: No such file or directory"),
+    "the list of known links": ("data/links.yml", "not a data file of this checkout"),
+    "a schema": ("data/schema/term.schema.json", "not a data file of this checkout"),
+    "a page": ("docs/index.md", "not a data file of this checkout"),
+    "a file elsewhere": ("/etc/hostname", "not a data file of this checkout"),
+    "a folder without data": ("docs", "a folder: only plain files are formatted"),
+    "a folder named like an entry": ("data/platforms/x.yml", "a folder: only plain files are"),
+    "a dangling link named like one": ("data/terms/y.yml", "a symbolic link: only plain files are"),
+}
+
+
+@pytest.mark.parametrize(("name", "said"), OTHERS.values(), ids=OTHERS)
+def test_what_is_no_data_file_is_a_message_and_is_left_alone(
+    tree: Tree, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    for folder in ("docs", "data/schema", "data/platforms/x.yml"):
+        (tree.root / folder).mkdir(exist_ok=True)
+    for file in ("docs/index.md", "data/schema/term.schema.json", "data/links.yml"):
+        (tree.root / file).write_text("x: 1\n", "utf-8")
+    tree.path("terms/y.yml").symlink_to("nowhere.yml")
+    for only_check in (True, False):
+        assert main(tree.root, [tree.root / name], only_check=only_check) == 1
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.startswith(f"{name}:1:1: {said}")
+    assert (tree.root / "data/links.yml").read_text("utf-8") == "x: 1\n"
+
+
+def test_all_files_are_formatted_beside_one_that_is_none(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.path("platforms/x.yml").mkdir()
+    tree.path("terms/y.yml").symlink_to("nowhere.yml")
+    assert main(tree.root, [], only_check=False) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in out] == ["data/platforms/x.yml", "data/terms/y.yml"]
+    assert tree.text(ALPHA).startswith("# yaml-language-server:")
+
+
+@pytest.mark.parametrize(("folder", "number"), [("data/platforms", 4), ("data/definitions", 1)])
+def test_a_folder_means_the_entries_in_it(
+    tree: Tree, capsys: pytest.CaptureFixture[str], folder: str, number: int
+) -> None:
+    assert main(tree.root, [tree.root / folder], only_check=False) == 0
+    assert capsys.readouterr().err.count("formatted data/") == number
+
+
+def test_a_file_that_may_not_be_written_to_is_a_message(
+    tree: Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)  # whoever runs the tests may be root
+    assert main(tree.root, [tree.path(ALPHA)], only_check=False) == 1
+    assert f"data/{ALPHA}:1:1: cannot be written: Permission denied" in capsys.readouterr().out
 
 
 _TEXT = st.text(

@@ -15,6 +15,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from subset.checks.exceptions import ReasonsByCheck
+from subset.data.files import NotPlain, read_plain
 from subset.data.load import FOLDERS, entry_files, fields_at
 from subset.data.models import CodeBook, GuideTerm
 from subset.data.problems import Problem, visible
@@ -27,28 +28,81 @@ _SINGULAR = {"platforms": "platform", "definitions": "definition", "terms": "ter
 
 
 def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
-    """Formats `files`, or all data files of `root`. Returns 1 when one could not be, or was not."""
-    paths = [path.resolve() for path in files] or data_files(root)
-    book = read("criteria.yml", (root / "data/criteria.yml").read_bytes())
+    """Formats `files`, or all data files of `root`; of a folder, those in it.
+
+    Returns 1 when one could not be formatted, or was to be checked only and is not.
+    """
+    known = data_files(root)
+    book = _read(root.resolve() / "data/criteria.yml", root)
     status = changed = 0
-    for path in paths:
-        name = path.relative_to(root.resolve()).as_posix()
-        old = path.read_bytes()
-        new = formatted(name, old, book)
-        if isinstance(new, Problem):
-            print(new)
+    paths = [path for given in files for path in _meant(given, known)] if files else known
+    for path in dict.fromkeys(paths):
+        new = _formatted(path, root, known, book)
+        if isinstance(new, str) and new.encode() == path.read_bytes():
+            continue
+        said: str | Problem | None = new
+        if isinstance(new, str) and only_check:
+            said = _difference(_name(path, root), path.read_bytes(), new)
+        elif isinstance(new, str):
+            said = _write(path, root, new)
+            changed += said is None
+        if said is not None:
+            print(said)
             status = 1
-        elif new.encode() != old and only_check:
-            print(_difference(name, old.decode(), new))
-            status = 1
-        elif new.encode() != old:
-            path.write_bytes(new.encode())
-            changed += 1
-            print(f"formatted {visible(name)}", file=sys.stderr)
     if not status:
         done = f"{changed} formatted" if changed else "all are in their canonical form"
         print(f"{len(paths)} file(s): {done}", file=sys.stderr)
     return status
+
+
+def _meant(given: Path, known: Sequence[Path]) -> list[Path]:
+    """The files that an argument means: those of a folder, or itself, whatever it is."""
+    # The folder is resolved and not the file: what is a link is to be seen as one.
+    path = given.parent.resolve() / given.name if given.name else given.resolve()
+    inside = [it for it in known if given.resolve() in it.parents]
+    return inside if inside and path not in known else [path]
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path from `root`; of what lies outside, the whole path."""
+    inside = path.is_relative_to(root.resolve())
+    return (path.relative_to(root.resolve()) if inside else path).as_posix()
+
+
+def _read(path: Path, root: Path) -> bytes | Problem:
+    """The content of a file, or why there is none."""
+    try:
+        return read_plain(path)
+    except NotPlain as error:
+        message = f"{error.strerror}: only plain files are formatted"
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+    return Problem(_name(path, root), 1, 1, "", message, "check the name of the file")
+
+
+def _write(path: Path, root: Path, text: str) -> Problem | None:
+    """Writes a file and says so, or returns why it cannot be written."""
+    try:
+        path.write_bytes(text.encode())
+    except OSError as error:
+        hint = "check who may write to it"
+        return Problem(_name(path, root), 1, 1, "", f"cannot be written: {error.strerror}", hint)
+    print(f"formatted {visible(_name(path, root))}", file=sys.stderr)
+    return None
+
+
+def _formatted(
+    path: Path, root: Path, known: Sequence[Path], book: bytes | Problem
+) -> str | Problem:
+    raw = _read(path, root)
+    if isinstance(raw, Problem):
+        return raw
+    if path not in known:
+        hint = "only data/criteria.yml, data/exceptions.yml and entries have a canonical form"
+        return Problem(_name(path, root), 1, 1, "", "not a data file of this checkout", hint)
+    return formatted(
+        _name(path, root), raw, book if isinstance(book, Problem) else read("criteria.yml", book)
+    )
 
 
 def data_files(root: Path) -> list[Path]:
@@ -66,7 +120,7 @@ def formatted(name: str, raw: bytes, book: Document | Problem) -> str | Problem:
     document = read(name, raw)
     if isinstance(document, Problem):
         return document
-    text = raw.decode("utf-8-sig")
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     if document.data is None:  # nothing but comments
         return text
     # The modeline belongs to the file, not to the key that happens to come first.
@@ -129,13 +183,18 @@ def order_of(name: str, book: Document | Problem) -> Order:
     return order
 
 
-def _difference(name: str, old: str, new: str) -> str:
+def _difference(name: str, raw: bytes, new: str) -> str:
+    """What formatting would change. What no difference of lines can show is said in words."""
+    old, unseen = raw.decode(), []
+    if b"\r\n" in raw:
+        unseen.append("line endings are those of Windows (CR LF); expected LF")
+    if old.startswith("\ufeff"):
+        unseen.append("a byte order mark stands at the beginning; expected none")
+    if not old.endswith("\n"):
+        unseen.append("the last line has no end; expected a line feed")
+    said = [str(Problem(name, 1, 1, "", it, "run: subset fmt")) for it in unseen]
     lines = difflib.unified_diff(
-        old.splitlines(),
-        new.splitlines(),
-        visible(name),
-        f"{visible(name)} (canonical)",
-        lineterm="",
-        n=0,
-    )
-    return "\n".join(lines) + "\n"
+        old.removeprefix("\ufeff").splitlines(), new.splitlines(),
+        visible(name), f"{visible(name)} (canonical)", lineterm="", n=0,
+    )  # fmt: skip
+    return "\n".join([*said, *lines])
