@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from subset.data.authors import Author, Named, Person, authors
 from subset.data.models import Source
 
 SITE = "Subset"
@@ -67,17 +68,26 @@ def csl(id_: str, source: Source) -> dict[str, Any]:
         "accessed": {"date-parts": [[int(n) for n in source.accessed.split("-")]]},
     }  # fmt: skip
     if source.author:
-        item["author"] = [{"literal": name.strip()} for name in source.author.split(";")]
+        item["author"] = [_csl_name(author) for author in authors(source.author)]
     if source.published:
         item["issued"] = {"date-parts": [[int(n) for n in source.published.split("-")]]}
     return item
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    match author:
+        case Person(family, given, suffix):
+            return {"family": family, "given": given} | ({"suffix": suffix} if suffix else {})
+        case Named(name):
+            return {"literal": name}
+    return {"literal": "others"}  # the standard has no word for them; this reads well in a list
 
 
 def bibtex(id_: str, source: Source) -> str:
     """A source as a BibTeX entry."""
     fields = {
         "title": source.title,
-        "author": " and ".join(f"{{{_tex(n.strip())}}}" for n in (source.author or "").split(";")),
+        "author": " and ".join(map(_bibtex_name, authors(source.author or ""))),
         "publisher": source.publisher,
         "date": source.published or "",
         "url": source.url,
@@ -86,9 +96,18 @@ def bibtex(id_: str, source: Source) -> str:
     shown = ",\n".join(
         f"  {name} = {{{text if name in ('author', 'url') else _tex(text)}}}"
         for name, text in fields.items()
-        if text and text != "{}"
+        if text
     )
     return f"@online{{{id_},\n{shown}\n}}"
+
+
+def _bibtex_name(author: Author) -> str:
+    match author:
+        case Person(family, given, suffix):
+            return ", ".join(_tex(part) for part in (family, suffix, given) if part)
+        case Named(name):
+            return f"{{{_tex(name)}}}"
+    return "others"
 
 
 def _tex(text: str) -> str:

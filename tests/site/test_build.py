@@ -264,7 +264,7 @@ def test_a_file_of_the_docs_does_not_take_the_place_of_what_is_made_from_data(
     tree: make.Tree, tmp_path: Path, uri: str
 ) -> None:
     build = start(tree.root)
-    build.begin(shells(), tmp_path / "out", found, [uri])
+    build.begin(shells(), tmp_path / "out", found, taken=[uri])
     with pytest.raises(DataError, match=rf"(?i){uri}:1:1: two things of the site want this"):
         build.finish(tmp_path / "out")
 

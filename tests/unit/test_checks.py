@@ -94,6 +94,11 @@ CASES: dict[str, Case] = {
         "alpha.yml:4:14: former_ids.0: an entry is not its own former self — delete it",
         [alpha("kind: profiles", "former_ids: [alpha-1]\nkind: profiles")],
     ),
+    "authors-apart": Case(
+        [alpha("    publisher:", "    author: Kaplan, A. M., & Haenlein, M.\n    publisher:")],
+        "sources.alpha-help.author: expected semicolons between persons",
+        [alpha("    publisher:", "    author: Kaplan, A. M.; King, M. L., Jr.\n    publisher:")],
+    ),
     "name-fits-the-diagram": Case(
         [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
         "alpha.yml:2:1: name: too long for a label of the diagram",

@@ -105,7 +105,7 @@ def test_a_source_becomes_csl_with_what_is_known_of_it() -> None:
         "publisher": "Example Press",
         "URL": "https://example.org/a_b?c=1&d=2",
         "accessed": {"date-parts": [[2026, 11, 1]]},
-        "author": [{"literal": "Kane, G."}, {"literal": "Lee, C."}],
+        "author": [{"family": "Kane", "given": "G."}, {"family": "Lee", "given": "C."}],
         "issued": {"date-parts": [[2014, 2]]},
     }
     assert citations.csl("x", source()).keys().isdisjoint({"author", "issued"})
@@ -127,7 +127,7 @@ def test_a_source_becomes_bibtex_without_empty_fields() -> None:
     assert citations.bibtex("kane", source(author="Kane, G.; Lee, C.", published="2014")) == (
         "@online{kane,\n"
         "  title = {Ties \\& more},\n"
-        "  author = {{Kane, G.} and {Lee, C.}},\n"
+        "  author = {Kane, G. and Lee, C.},\n"
         "  publisher = {Example Press},\n"
         "  date = {2014},\n"
         "  url = {https://example.org/a_b?c=1&d=2},\n"

@@ -56,7 +56,7 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_is_escaped() -> None:
 
 def read(tree: make.Tree) -> list[feedparser.FeedParserDict]:
     """What a feed reader finds."""
-    parsed = feedparser.parse(feed.atom(open_data.pages_of(tree.site())))
+    parsed = feedparser.parse(feed.atom(open_data.edition_of(tree.site())))
     assert not parsed.bozo
     return parsed.entries  # type: ignore[no-any-return]
 
@@ -77,7 +77,7 @@ def test_the_feed_has_platforms_in_it_and_before_what_else_changed_that_day() ->
 
 
 def test_the_feed_is_never_cut_within_a_day() -> None:
-    items = feed.items(open_data.pages_of(open_data.real_site()))
+    items = feed.items(open_data.edition_of(open_data.real_site()))
     one = items[0]
     made = [replace(one, date=day, id=f"{day}{n}")
             for day, number in (("2026-03-03", 2), ("2026-03-02", 150), ("2026-03-01", 9))

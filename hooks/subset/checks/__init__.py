@@ -17,6 +17,7 @@ from subset.checks import (
     definitions,
     entries,
     impersonation,
+    sources,
     terms,
 )
 from subset.checks.base import Check, Context, checks_in
@@ -29,6 +30,7 @@ CHECKS: Mapping[str, Check] = {
     for module in (
         entries,
         addresses,
+        sources,
         contradictions,
         between_entries,
         impersonation,

@@ -182,7 +182,11 @@ class Source(_Model):
     )
     url: Url = Field(description="Where it is published. Only https addresses.")
     archived_url: Url | None = Field(None, description="Where the copy stands that was read.")
-    author: Short | None = Field(None, description="Who wrote it; several joined by semicolons.")
+    author: Short | None = Field(
+        None,
+        description="Who wrote it: persons as `Family, G.`, several joined by semicolons, `et al.` "
+        "for the rest; institutions without a comma.",
+    )
     publisher: Name = Field(description="Who publishes it.")
     published: Published | None = Field(
         None, description="The year, or YYYY-MM, or YYYY-MM-DD in quotation marks."

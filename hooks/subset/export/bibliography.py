@@ -90,7 +90,11 @@ def _schema(site_url: str) -> dict[str, object]:
                 "issued": date,
                 "author": {
                     "type": "array",
-                    "items": {"type": "object", "properties": {"literal": text}},
+                    "items": {
+                        "type": "object",
+                        "properties": dict.fromkeys(("family", "given", "suffix", "literal"), text),
+                        "anyOf": [{"required": ["family", "given"]}, {"required": ["literal"]}],
+                    },
                 },
             },
         },
