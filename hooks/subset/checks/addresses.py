@@ -17,7 +17,7 @@ def handles(entry: Entry) -> Iterator[tuple[Key, str]]:
     The name proper is not among them: where it cannot be an address, the id alone leads there.
     """
     yield ("id",), entry.id
-    yield from _old(entry)
+    yield from old_handles(entry)
     for id_ in entry.sources:
         yield ("sources", id_), id_
     if isinstance(entry, Platform):
@@ -25,7 +25,7 @@ def handles(entry: Entry) -> Iterator[tuple[Key, str]]:
             yield ("aliases", i), slug(alias)
 
 
-def _old(entry: Entry) -> Iterator[tuple[Key, str]]:
+def old_handles(entry: Entry) -> Iterator[tuple[Key, str]]:
     """Every old id of an entry, with its path."""
     for field in ("former_ids", "merged_ids"):
         for i, old in enumerate(getattr(entry, field)):
@@ -60,7 +60,7 @@ def former_id_free(context: Context) -> Iterator[Problem]:
         owner = {id_: id_ for id_ in context.data.known[folder]}
         for id_, entry in getattr(context.data, folder).items():
             seen: set[str] = set()
-            for key, old in _old(entry):
+            for key, old in old_handles(entry):
                 other = owner.setdefault(old, id_)
                 if old == id_:
                     message = "an entry is not its own former self"

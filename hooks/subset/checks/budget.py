@@ -8,6 +8,7 @@ from math import comb
 from subset.checks.base import Context, error
 from subset.data import limits
 from subset.data.load import Data
+from subset.data.models import old_ids
 from subset.data.problems import Problem
 
 
@@ -15,8 +16,8 @@ def pages_of(data: Data) -> int:
     """About how many pages and redirects a build of the data writes; never fewer."""
     entries = len(data.platforms)
     names = sum(1 + len(platform.aliases) for platform in data.platforms.values())
-    former = sum(len(platform.former_ids) for platform in data.platforms.values())
-    renamed = sum(1 + len(it.former_ids) for it in data.definitions.values())
+    former = sum(len(old_ids(platform)) for platform in data.platforms.values())
+    renamed = sum(1 + len(old_ids(it)) for it in data.definitions.values())
     # Every former id has a page and a data file, and is compared with everything.
     redirects = former * (2 + entries) + comb(former, 2)
     return entries + comb(entries, 2) + names + redirects + renamed

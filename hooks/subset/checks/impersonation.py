@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from subset.checks.addresses import old_handles
 from subset.checks.base import Context, error
 from subset.data.handles import slug
 from subset.data.load import FOLDERS
@@ -118,10 +119,10 @@ def former_id_was_published(context: Context) -> Iterator[Problem]:
     """
     for document, entry in context.entries():
         published = context.data.published.get(_KIND[type(entry)], ())
-        for i, former in enumerate(entry.former_ids):
+        for key, former in old_handles(entry):
             if former not in published:
                 yield document.problem(
-                    ("former_ids", i),
+                    key,
                     f"{quoted(former)} was never published as a {_KIND[type(entry)]}",
                     f"delete it; {LIST} has what was",
                 )

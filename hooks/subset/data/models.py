@@ -158,7 +158,7 @@ FormerIds = Annotated[
 MergedIds = Annotated[
     tuple[Id, ...],
     Field(
-        max_length=20,
+        max_length=limits.FORMER_IDS,
         strict=False,
         description="Ids of entries that were published beside this one and are now a part of it. "
         "Their addresses lead here.",
