@@ -117,7 +117,7 @@ def environment(**changes: str) -> dict[str, str]:
 def build(root: Path, *, strict: bool = True, generator: str = "mkdocs", **env: str) -> Path:
     """Builds the project at `root` with its own copy of the hooks. Returns the site's folder."""
     site = Path(env.get("SITE_DIR", root / "site"))
-    command = [sys.executable, "-m", generator, "build", "-q", *(["--strict"] if strict else [])]
+    command = [sys.executable, "-m", generator, "build", *(["--strict"] if strict else [])]
     done = subprocess.run(
         command,
         cwd=root,
