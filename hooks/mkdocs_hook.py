@@ -34,7 +34,7 @@ from subset.markup import stencil
 from subset.markup.render import compiled_templates
 from subset.markup.toc import Heading, nested
 from subset.pages.printer import STENCILS
-from theme import fixes, preview, search
+from theme import fixes, policy, preview, search
 from theme.preview import Preview
 
 if TYPE_CHECKING:
@@ -176,6 +176,8 @@ def _token(heading: Heading) -> dict[str, Any]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Goes on with the templates that have been loaded for the stencils."""
+    pages = [file.dest_uri for file in files.documentation_pages()]
+    config.extra["subset_written"] = [*pages, "404.html"]
     return config.extra["subset_env"]  # type: ignore[no-any-return]
 
 
@@ -189,7 +191,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
         return ""
     if template_name == "sitemap.xml":
         return _build(config).sitemap(output)
-    return fixes.fix(output) if template_name.endswith(".html") else output
+    return _finished(output, template_name) if template_name.endswith(".html") else output
+
+
+def _finished(html: str, where: str) -> str:
+    """A page with the theme's faults mended and its policy in place."""
+    try:
+        return policy.with_policy(fixes.fix(html), where)
+    except policy.UnreviewedError as error:
+        raise PluginError(str(error)) from None
 
 
 # The search plugin parses the whole of every page, with what is kept out of the index, and would
@@ -228,15 +238,28 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 @event_priority(-100)  # after every plugin has had its way with the page
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mends what the theme leaves wrong."""
-    return fixes.fix(output)
+    """Mends what the theme leaves wrong, and gives the page its policy."""
+    return _finished(output, page.file.src_uri)
 
 
 @event_priority(100)  # before the search plugin writes its index
-def on_post_build(config: MkDocsConfig) -> None:
+def _finish(config: MkDocsConfig) -> None:
     """Writes all that MkDocs does not see, proves what was drawn, and adds to the search."""
     try:
         found = _build(config).finish(Path(config.site_dir))
     except DataError as error:
         raise PluginError(str(error)) from None
     search.add(config, found)
+
+
+@event_priority(-100)  # after every plugin has had its way with what is written
+def _look_again(config: MkDocsConfig) -> None:
+    """Sees that nothing that runs has come into a page since its policy was written."""
+    try:
+        written = [Path(config.site_dir, uri) for uri in config.extra["subset_written"]]
+        policy.refuse_strangers(path for path in written if path.exists())
+    except policy.UnreviewedError as error:
+        raise PluginError(str(error)) from None
+
+
+on_post_build = CombinedEvent(_finish, _look_again)

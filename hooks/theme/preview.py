@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from subset.build import Build
 from subset.serving import write_asked
-from theme import guard
+from theme import guard, policy
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -39,7 +39,12 @@ def answer_on_demand(server: LiveReloadServer) -> None:
         build, missing = Preview.last_good, started[-1][0].startswith("404")
         if missing and build and write_asked(build, path, Path(server.root)):
             answer = answer_of(environ, lambda *status: started.append(status))
-        start_response(*started[-1])
+        status, headers, *rest = started[-1]
+        if ("Content-Type", "text/html") in headers:
+            page = policy.admit_reload(b"".join(answer))
+            headers = [it for it in headers if it[0] != "Content-Length"]
+            answer, headers = [page], [*headers, ("Content-Length", str(len(page)))]
+        start_response(status, headers, *rest)
         return answer
 
     server.set_app(guard.guarded(app))

@@ -1,4 +1,4 @@
-"""Every kind of page works in a real browser under the policy that nginx sends."""
+"""Every kind of page works in a real browser under its policy: hosted, bare, and from a disk."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Page
 
 import nginx_server
 from built_site import Built
+from subset.markup import policy
 
 PAGES = (
     "", "platforms/", "platforms/youtube/", "compare/", "compare/facebook-vs-youtube/",
     "glossary/", "diagram/", "definitions/", "definitions/guide/", "method/", "classify/", "data/",
-    "contribute/", "no/such/page/", "data/diagram.svg",
+    "contribute/", "summary/", "timeline/", "criteria/", "disagreements/", "help-wanted/",
 )  # fmt: skip
 _WATCH = """
 window.violations = [];
@@ -38,14 +39,34 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-def test_no_page_breaks_the_policy(page: Page, strict_site: str) -> None:
+@pytest.mark.parametrize("how", ["with headers", "without headers", "from a disk"])
+def test_no_page_breaks_its_policy(
+    page: Page, strict_site: str, served_site: str, built_offline: Built, how: str
+) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda m: errors.append(m.text) if "Security Policy" in m.text else None)
-    for path in PAGES:
-        page.goto(strict_site + path, wait_until="load")
+    root = {"with headers": strict_site, "without headers": served_site,
+            "from a disk": f"{built_offline.root.as_uri()}/"}[how]  # fmt: skip
+    paths = [*PAGES, "no/such/page/", "data/diagram.svg", "platforms/twitter/"]
+    if how == "from a disk":
+        paths = [f"{path.rstrip('/') or 'index'}.html" for path in PAGES]
+    for path in paths:
+        page.goto(root + path, wait_until="load")
         errors += page.evaluate("window.violations")
     assert errors == []
+
+
+@pytest.mark.browser
+def test_from_a_disk_the_search_runs_in_a_frame_without_a_script_of_its_own(
+    page: Page, built_offline: Built
+) -> None:
+    page.goto(f"{built_offline.root.as_uri()}/index.html", wait_until="load")
+    page.keyboard.press("/")
+    page.keyboard.type("youtube")
+    page.wait_for_selector(".md-search-result__item a[href*=youtube]", state="attached")
+    assert page.evaluate("window.violations") == []
+    assert page.evaluate("document.querySelectorAll('iframe').length") == 1
 
 
 @pytest.mark.browser
@@ -72,15 +93,18 @@ def test_the_search_and_the_palette_work_under_the_policy(page: Page, strict_sit
         '<base href="https://attacker.example/">',
     ],
 )
+@pytest.mark.parametrize("brings", ["a header", "a meta element"])
 def test_the_policy_stops_what_should_ever_get_into_a_page(
-    page: Page, built: Built, tmp_path: Path, attack: str
+    page: Page, built: Built, tmp_path: Path, attack: str, brings: str
 ) -> None:
     (tmp_path / "site").mkdir()
+    meta = policy.meta(policy.policy_of(built.text("index.html")))
+    head = f"{meta if brings == 'a meta element' else ''}<title>x</title>"
     (tmp_path / "site" / "index.html").write_text(
-        f"<!doctype html><title>x</title><body>{attack}<p>end</p>", "utf-8"
+        f"<!doctype html>{head}<body>{attack}<p>end</p>", "utf-8"
     )
     with nginx_server.serving(
-        tmp_path / "nginx", tmp_path / "site", policy_of=built.root
+        tmp_path / "nginx", tmp_path / "site", policy_of=built.root, headers=brings == "a header"
     ) as address:
         page.goto(address, wait_until="load")
         if page.locator("#go").count():

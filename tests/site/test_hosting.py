@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import gzip
 import http.client
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,22 +72,49 @@ def test_each_kind_of_file_has_its_type(host: Host, path: str, type_: str) -> No
     assert (answer.status, answer.headers["content-type"]) == (200, type_)
 
 
-@pytest.mark.parametrize("path", ["/", "/data/platforms.json", "/data/diagram.svg", "/nowhere/"])
-def test_every_answer_carries_the_security_headers(host: Host, built: Built, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [("/", ""), ("/data/", ""), ("/data/platforms.json", "data/"), ("/data/diagram.svg", "data/"),
+     ("/nowhere/", ""), ("/platforms/youtube/", ""), ("/platforms/youtube", "")],
+)  # fmt: skip
+def test_every_answer_carries_the_headers_of_its_path(
+    host: Host, built: Built, path: str, below: str
+) -> None:
     answer = host.ask(path)
-    for name, value in hosting.headers(built.root).items():
+    if path == "/data/":
+        below = hosting.DATA
+    for name, value in hosting.headers(built.root, below).items():
         assert answer.headers[name.lower()] == value
     assert answer.headers["server"] == "nginx"
 
 
-def test_the_policy_lets_no_script_run_that_the_build_did_not_write(built: Built) -> None:
-    rules = dict(rule.split(" ", 1) for rule in hosting.policy(built.root).split("; "))
+def test_only_what_is_to_be_embedded_may_be_framed(built: Built, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    for name in ("embed/youtube", "platforms/embed", "embedded", "data"):
+        (root / name).mkdir(parents=True)
+        (root / name / "index.html").write_text("x")
+    with nginx_server.serving(tmp_path / "nginx", root, policy_of=built.root) as address:
+        paths = ("/embed/youtube/", "/platforms/embed/", "/embedded/", "/data/", "/embed/no/")
+        answers = {path: Host(address).ask(path).headers for path in paths}
+    framed = {
+        p for p, it in answers.items() if "frame-ancestors *" in it["content-security-policy"]
+    }
+    assert framed == {"/embed/youtube/"}
+    assert all("frame-ancestors 'none'" in it["content-security-policy"]
+               for path, it in answers.items() if path not in framed)  # fmt: skip
+    loaded = {p for p, it in answers.items() if it["cross-origin-resource-policy"] != "same-origin"}
+    assert loaded == {"/embed/youtube/", "/data/"}
+
+
+def test_the_policy_lets_no_script_run_that_nobody_has_looked_at(built: Built) -> None:
+    policy = hosting.site_policy(built.root)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     sources = rules["script-src"].split()
     assert sources[0] == "'self'"
     assert 0 < len(sources[1:]) <= 12
     assert all(source.startswith("'sha256-") for source in sources[1:])
-    assert "unsafe" not in hosting.policy(built.root)
-    assert "http" not in hosting.policy(built.root)
+    assert "unsafe" not in policy
+    assert "http" not in policy
 
 
 def test_files_with_a_hash_are_kept_for_ever_and_pages_are_asked_for_again(
@@ -166,17 +195,67 @@ def test_in_a_subfolder_every_reference_of_every_kind_of_page_is_answered(
     assert kept["access-control-allow-origin"] == "*"
 
 
-def test_the_headers_come_in_the_form_that_each_host_reads(built: Built) -> None:
-    csp = hosting.policy(built.root)
-    assert f'add_header Content-Security-Policy "{csp}" always;\n' in hosting.nginx(built.root)
-    assert hosting.netlify(built.root).startswith(f"/*\n  Content-Security-Policy: {csp}\n")
+def test_apache_is_told_one_policy_for_each_path(built: Built) -> None:
+    lines = hosting.htaccess(built.root).splitlines()
+    for name, value in hosting.HEADERS.items():
+        assert f'Header always set {name} "{value}"' in lines
+    told = [re.search(r"m#(.*)#", line)[1] for line in lines if "Content-Security-Policy" in line]  # type: ignore[index]
+    for path, framed in (
+        ("/", False),
+        ("/data/x", False),
+        ("/embed/x/", True),
+        ("/embedded", False),
+    ):
+        fitting = [pattern for pattern in told if re.search(pattern, path)]
+        assert len(fitting) == 1, path
+        assert (
+            any("frame-ancestors *" in line and f"m#{fitting[0]}#" in line for line in lines)
+            == framed
+        )
 
 
-def test_a_script_that_is_added_later_is_not_in_the_policy(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<script>one()</script>", "utf-8")
-    before = hosting.policy(tmp_path)
-    (tmp_path / "a.html").write_text(
-        '<script type="application/json">{}</script><script src="x.js"></script>', "utf-8"
+def test_netlify_and_cloudflare_are_told_no_header_twice(built: Built, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in ("embed", "platforms", "data"):
+        (site / name).mkdir(parents=True)
+    for name in ("index.html", "404.html"):
+        (site / name).write_bytes((built.root / name).read_bytes())
+    rules: dict[str, list[str]] = {}
+    for line in hosting.netlify(site).splitlines():
+        assert len(line) < 2_000, "Cloudflare reads no longer ones"
+        if line.startswith("/"):
+            rules[line] = []
+        else:
+            rules[next(reversed(rules))].append(line.strip())
+    for path in ("/", "/404.html", "/platforms/", "/platforms/x/", "/embed/x/", "/data/x.json"):
+        names = [header.partition(":")[0] for pattern, told in rules.items()
+                 if fnmatch.fnmatchcase(path, pattern) for header in told]  # fmt: skip
+        assert sorted(names) == sorted({*names})
+        assert {*hosting.HEADERS, "Content-Security-Policy"} <= set(names), path
+    assert any("frame-ancestors *" in header for header in rules["/embed/*"])
+    assert not any("frame-ancestors *" in it for path, told in rules.items() if path != "/embed/*"
+                   for it in told)  # fmt: skip
+
+
+def test_in_a_subfolder_the_rules_are_for_its_paths(built: Built, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        built.text("index.html").replace("https://subset.example/", "https://example.org/a.b/"),
+        "utf-8",
     )
-    assert "sha256" in before
-    assert "sha256" not in hosting.policy(tmp_path)
+    assert hosting.root_of(tmp_path) == "/a.b/"
+    assert '"~^/a\\.b/embed/"' in hosting.nginx(tmp_path)
+    assert "m#^/a\\.b/embed/#" in hosting.htaccess(tmp_path)
+    assert "\n/a.b/\n" in hosting.netlify(tmp_path)
+
+
+def test_a_script_that_is_added_after_the_build_gets_no_policy(
+    built: Built, tmp_path: Path
+) -> None:
+    page = built.text("index.html")
+    (tmp_path / "index.html").write_text(page.replace("</body>", "<script>one()</script></body>"))
+    with pytest.raises(hosting.UnsafeError, match=r"index\.html"):
+        hosting.site_policy(tmp_path)
+    (tmp_path / "index.html").write_text(page)
+    (tmp_path / "x.svg").write_text("<svg><script>one()</script></svg>")
+    with pytest.raises(hosting.UnsafeError, match=r"x\.svg"):
+        hosting.site_policy(tmp_path)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import project
+from subset.markup import policy
 
 PATIENCE = 60.0  # seconds, on a slow machine with other things to do
 
@@ -80,6 +81,8 @@ def test_bad_data_leave_the_last_good_site_up_until_they_are_mended(server: Serv
     page = f"{server.url}platforms/{path.stem}/"
     good = path.read_text(encoding="utf-8")
     assert get(page)
+    assert "livereload(" in get(page)
+    assert policy.strangers(get(page)) == (), "the policy admits the preview's own script"
     rebound = urllib.request.Request(page, headers={"Host": "evil.example"})
     with pytest.raises(urllib.error.HTTPError, match="421"):
         urllib.request.urlopen(rebound, timeout=30)

@@ -24,9 +24,15 @@ _YOURS = {
 }
 
 
-def configuration(folder: Path, root: Path, port: int, policy_of: Path) -> Path:
+def configuration(
+    folder: Path, root: Path, port: int, policy_of: Path, with_policy: bool = True
+) -> Path:
     """The shipped configuration with its three lines changed, inside a whole one."""
     site = CONF.read_text("utf-8")
+    if not with_policy:
+        line = "add_header Content-Security-Policy $subset_content_security_policy always;"
+        assert line in site
+        site = site.replace(line, "")
     headers = folder / "headers.conf"
     headers.write_text(hosting.nginx(policy_of), "utf-8")
     for line, ours in _YOURS.items():
@@ -45,15 +51,20 @@ def configuration(folder: Path, root: Path, port: int, policy_of: Path) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, root: Path, policy_of: Path | None = None) -> Iterator[str]:
-    """Serves `root`; gives the address of its root. Headers are made from the site `policy_of`."""
+def serving(
+    folder: Path, root: Path, policy_of: Path | None = None, headers: bool = True
+) -> Iterator[str]:
+    """Serves `root`; gives the address of its root. Headers are made from the site `policy_of`.
+
+    Without `headers` no policy is sent, as with hosts that allow none.
+    """
     binary = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
     assert binary, "the tests of hosting need nginx: run tests/support/install_nginx.sh"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder.mkdir(parents=True, exist_ok=True)
-    conf = configuration(folder, root, port, policy_of or root)
+    conf = configuration(folder, root, port, policy_of or root, headers)
     checked = subprocess.run(
         [binary, "-t", "-q", "-p", str(folder), "-c", str(conf)],
         capture_output=True, text=True, check=False,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from subset.addresses.urls import DEFINITIONS_FOLDER, PAIRS_FOLDER, PLATFORMS_FOLDER
+from subset.data.problems import DataError, Problem
 from subset.markup.stencil import SLUG, TOC, Stencil
 from subset.markup.toc import Heading, headings
 from subset.markup.write import Writer, minify_html
@@ -44,6 +45,7 @@ class Printer:
     def page(self, page: Page) -> None:
         """Writes the page of a platform or a definition."""
         stencil, (before, after) = self._by_folder[page.folder]
+        _refuse_what_runs(page.src, page.body_html.encode())
         html = stencil.fill(
             page.slug, page.title_text, page.description_text, minify_html(page.body_html).encode(),
             headings(page.body_html),
@@ -53,5 +55,14 @@ class Printer:
     def pair(self, pair: Pair) -> None:
         """Writes the comparison of a pair."""
         stencil, (before, after) = self._by_folder[PAIRS_FOLDER]
+        _refuse_what_runs(pair.slug, pair.body)
         html = stencil.fill(pair.slug, pair.title_text, pair.description_text, pair.body)
         self._writer.data(f"{before}{pair.slug}{after}", html)
+
+
+def _refuse_what_runs(where: str, body: bytes) -> None:
+    """A body has no script and no style: the policy of its page is that of the stencil."""
+    if b"<script" in body or b"<style" in body:
+        message = "a script or a style stands in the body of a generated page"
+        hint = "put it into a file of docs/assets, and name that in the theme's templates"
+        raise DataError([Problem(where, 1, 1, "", message, hint)])

@@ -1,97 +1,161 @@
-"""`python -m subset.publish.hosting SITE [nginx|headers|csp]`: security headers for a built site.
+"""`python -m subset.publish.hosting SITE [nginx|headers|htaccess|csp]`: headers for a built site.
 
-The theme has a handful of scripts inside its pages. A content security policy that names them by
-their hashes lets them run and nothing else; so the policy is made from the site as it was built,
-and is made anew with each build.
+Knows which headers a host should send with which paths, and how hosts are told. Every page brings
+its policy along in a meta element, made from a list of scripts that somebody has looked at; what
+only a header can say, and what has no meta element (drawings), is said here.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-_TYPE = re.compile(r'\btype="?([^\s">]+)')
-# Blocks of data are not run, so no policy asks about them.
-_RUN = frozenset(("", "module", "text/javascript", "application/javascript"))
+from subset.markup import policy
 
-HEADERS = {
+HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # Browsers heed it on https alone. No includeSubDomains: the domain may hold more than the site.
+    "Strict-Transport-Security": "max-age=31536000",
 }
+"""The headers that are the same for every path."""
+
+NOT_FRAMED, FRAMED = "frame-ancestors 'none'", "frame-ancestors *"
+OWN, ANYBODY = "same-origin", "cross-origin"
+EMBED, DATA = "embed/", "data/"
+BY_PATH: Mapping[str, tuple[str, str]] = {
+    "": (NOT_FRAMED, OWN),
+    EMBED: (FRAMED, ANYBODY),
+    DATA: (NOT_FRAMED, ANYBODY),
+}
+"""Path below the site's root -> who may frame it, and which sites' pages may load it."""
+
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
-def policy(site: Path) -> str:
-    """The content security policy under which every page of the built site works."""
+class UnsafeError(Exception):
+    """A page has a script or a style that its own policy does not name."""
+
+
+def site_policy(site: Path) -> str:
+    """The policy under which every page and drawing of the built site works.
+
+    Raises UnsafeError for a page that was changed after its policy had been written.
+    """
     scripts: set[str] = set()
     styles: set[str] = set()
     for path in sorted(site.rglob("*")):
-        if path.suffix in (".html", ".svg"):
-            text = path.read_text("utf-8")
-            scripts.update(_inline_scripts(text))
-            styles.update(content for _, content in _elements(text, "style"))
-    rules = {
-        "default-src": ("'none'",),
-        "script-src": ("'self'", *_hashes(scripts)),
-        "style-src": ("'self'", *_hashes(styles)),
-        "img-src": ("'self'", "data:"),
-        "font-src": ("'self'",),
-        "connect-src": ("'self'",),
-        "worker-src": ("'self'",),
-        "manifest-src": ("'self'",),
-        "base-uri": ("'none'",),
-        "form-action": ("'self'",),
-        "frame-ancestors": ("'none'",),
+        if path.suffix not in (".html", ".svg"):
+            continue
+        text = path.read_text("utf-8")
+        found = policy.inside(text)
+        if path.suffix == ".svg":  # a style cannot run, and a drawing has nothing else inside
+            _refuse(path, [it for it in found if it[0] == "script"])
+            styles.update(policy.source_of(style) for _, style in found)
+            continue
+        _refuse(path, policy.strangers(text))
+        scripts |= policy.hashes_in(policy.policy_of(text), "script")
+        styles |= policy.hashes_in(policy.policy_of(text), "style")
+    return policy.with_sources(scripts, styles)
+
+
+def _refuse(path: Path, found: object) -> None:
+    if found:
+        raise UnsafeError(f"{path}: a script or a style that the page's policy does not name")
+
+
+def root_of(site: Path) -> str:
+    """The path of the site's root on its host, from the canonical address of its first page."""
+    found = _CANONICAL.search((site / "index.html").read_text("utf-8"))
+    return f"{urlsplit(found[1]).path.rpartition('/')[0]}/" if found else "/"
+
+
+def varying(site_policy_: str, below: str) -> dict[str, str]:
+    """Name -> value of the headers that depend on the path."""
+    framing, resource = BY_PATH[below]
+    return {
+        "Content-Security-Policy": f"{site_policy_}; {framing}",
+        "Cross-Origin-Resource-Policy": resource,
     }
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def _elements(html: str, name: str) -> Iterator[tuple[str, str]]:
-    """Attributes and content of each element whose content is text to its end tag."""
-    for part in html.split(f"<{name}")[1:]:
-        attributes, _, rest = part.partition(">")
-        yield attributes, rest.partition(f"</{name}>")[0]
-
-
-def _inline_scripts(html: str) -> Iterator[str]:
-    for attributes, content in _elements(html, "script"):
-        kind = _TYPE.search(attributes)
-        if " src=" not in attributes and (kind[1] if kind else "") in _RUN:
-            yield content
-
-
-def _hashes(contents: Iterable[str]) -> Iterator[str]:
-    """The contents as sources of a policy, in order."""
-    for content in sorted(contents):
-        digest = hashlib.sha256(content.encode()).digest()
-        yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def headers(site: Path) -> dict[str, str]:
-    """Name -> value of every header that all answers should carry."""
-    return {"Content-Security-Policy": policy(site), **HEADERS}
+def headers(site: Path, below: str = "") -> dict[str, str]:
+    """Name -> value of every header that answers below a path of `BY_PATH` should carry."""
+    return {**varying(site_policy(site), below), **HEADERS}
 
 
 def nginx(site: Path) -> str:
-    """The headers as a file that an nginx configuration includes."""
-    return "".join(
-        f'add_header {name} "{value}" always;\n' for name, value in headers(site).items()
-    )
+    """What `deploy/nginx/subset.conf` includes: a map for each header that depends on the path.
+
+    Maps, since a location with an `add_header` of its own inherits none from the server.
+    """
+    policy_, root = site_policy(site), root_of(site)
+    out = []
+    for name in varying(policy_, ""):
+        variable = "$subset_" + name.lower().replace("-", "_")
+        rows = "".join(
+            f'    "~^{re.escape(root + below)}" "{varying(policy_, below)[name]}";\n'
+            for below in BY_PATH
+            if below
+        )
+        out.append(
+            f'map $uri {variable} {{\n    default "{varying(policy_, "")[name]}";\n{rows}}}\n'
+        )
+    return "\n".join(out)
+
+
+def htaccess(site: Path) -> str:
+    """The headers as an `.htaccess` file for Apache 2.4, with its module for headers."""
+    policy_, root = site_policy(site), root_of(site)
+    special = "|".join(re.escape(below) for below in BY_PATH if below)
+    lines = ["Options -Indexes", f"ErrorDocument 404 {root}404.html"]
+    lines += [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    for below in BY_PATH:
+        for name, value in varying(policy_, below).items():
+            path = f"^{re.escape(root)}{re.escape(below) if below else f'(?!{special})'}"
+            lines.append(f'Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#{path}#"')
+    return "\n".join(lines) + "\n"
 
 
 def netlify(site: Path) -> str:
-    """The headers as a `_headers` file, which several hosts of static files read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers(site).items())
+    """The headers as a `_headers` file, as Netlify, Cloudflare and others read it.
+
+    A path that fits several rules gets the headers of all, and of two policies both hold; so no
+    path fits two rules that name the same header. What is at none of the site's addresses has the
+    policy of 404.html itself.
+    """
+    policy_, root = site_policy(site), root_of(site)
+    out = [f"{root}*", *_lines(HEADERS)]
+    for pattern, below in _patterns(site):
+        out += [f"{root}{pattern}", *_lines(varying(policy_, below))]
+    return "\n".join(out) + "\n"
 
 
-FORMS = {"nginx": nginx, "headers": netlify, "csp": policy}
+def _lines(values: Mapping[str, str]) -> Iterator[str]:
+    return (f"  {name}: {value}" for name, value in values.items())
+
+
+def _patterns(site: Path) -> Iterator[tuple[str, str]]:
+    """Patterns of paths that do not overlap, each with its path in `BY_PATH`."""
+    yield "", ""
+    for path in sorted(site.iterdir()):
+        if path.is_dir():
+            yield f"{path.name}/*", f"{path.name}/" if f"{path.name}/" in BY_PATH else ""
+        elif path.suffix in (".html", ".svg"):
+            yield path.name, ""
+
+
+FORMS = {"nginx": nginx, "headers": netlify, "htaccess": htaccess, "csp": site_policy}
 
 
 if __name__ == "__main__":
     form = FORMS[sys.argv[2] if len(sys.argv) > 2 else "nginx"]
-    print(form(Path(sys.argv[1])).rstrip("\n"))
+    try:
+        print(form(Path(sys.argv[1])).rstrip("\n"))
+    except UnsafeError as error:
+        sys.exit(f"{error}: build the site again")
