@@ -49,13 +49,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
-    """The real site as hosted, built once with --strict."""
+    """The real site as hosted, as `make site` builds it."""
     return shared.once(tmp_path_factory, "hosted", built_site.build)
 
 
 @pytest.fixture(scope="session")
 def built_offline(tmp_path_factory: pytest.TempPathFactory) -> built_site.Built:
-    """The real site as it opens from a disk, built once with --strict."""
+    """The real site as it opens from a disk, as `make offline` builds it."""
     return shared.once(
-        tmp_path_factory, "offline", lambda folder: built_site.build(folder, OFFLINE="true")
+        tmp_path_factory, "offline", lambda folder: built_site.build(folder, "offline")
     )

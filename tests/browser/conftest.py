@@ -9,10 +9,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import built_site
 import looking
+
+# A minute, so that a machine with other things to do is no fault of the page.
+expect.set_options(timeout=60_000)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 import project
 
@@ -129,8 +129,13 @@ def test_tooltips_and_search_results_show_hostile_text_as_text(
     page.goto(f"{address}glossary/", wait_until="load")
     page.keyboard.press("/")
     for query in ("script", "onerror", "img", "subset"):
-        page.locator("[data-md-component=search-query]").fill(query)
-        page.wait_for_timeout(300)
+        box, told = (page.locator(f"[data-md-component=search-{it}]") for it in ("query", "result"))
+        box.fill("")
+        box.press("End")
+        expect(told).to_contain_text("Type to start searching")
+        box.fill(query)
+        box.press("End")
+        expect(told).not_to_contain_text("Type to start searching")
         assert page.evaluate(_FAULTS) == []
         assert page.locator(".md-search-result script, .md-search-result img").count() == 0
     page.keyboard.press("Escape")

@@ -18,7 +18,7 @@ from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.classify import truth
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 SCRIPTS = sorted((REPOSITORY / "docs/assets/javascripts").glob("*.js"))
 
@@ -41,7 +41,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB"
     )
-    context.set_default_timeout(10_000)
     page = context.new_page()
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))

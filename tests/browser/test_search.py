@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from built_site import Built
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 QUESTIONS = {
     "is whatsapp social media": ("platforms/whatsapp/", "platforms/whatsapp-channels/"),

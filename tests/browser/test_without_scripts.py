@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from built_site import Built
 from looking import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 # Everything that is folded can be unfolded without a script; what is then in sight, as text.
 UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open = true })"

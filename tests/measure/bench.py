@@ -281,6 +281,9 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
         yield Row(number, f"  {what}", built, best_of(partial(part_of, part, project, root)))
     if number <= SERVED:
         yield Row(number, "  preview: from saving to page", 0, Cost(save_to_page(project), 0, 0))
+    check = [sys.executable, "-c", "from subset.cli import main; main()", "check"]
+    cost = best_of(partial(measure, check, project, PYTHONPATH=str(project / "hooks")))
+    yield Row(number, "  checking its data alone", 0, cost)
     if options.no_peers:
         return
     if number <= 60 or options.all:

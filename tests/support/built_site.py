@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+import project
+
+REPOSITORY = project.REPOSITORY
 SITE_URL = "https://subset.example/"
 REPO_URL = "https://github.com/example/subset"
 
@@ -79,20 +81,13 @@ class Built:
         return _ID.findall(path.read_text(encoding="utf-8"))
 
 
-def build(folder: Path, **environment: str) -> Built:
-    """Builds the real site below `folder`; fails with what was printed when a build fails."""
+def build(folder: Path, command: str = "site") -> Built:
+    """The real site as `make site`, or `make offline`, builds it; fails with what was printed."""
     site = folder / "site"
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "hooks/site_command.py", command],
         cwd=REPOSITORY,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "SITE_DIR": str(site),
-            "SITE_URL": SITE_URL,
-            "SUBSET_REPOSITORY": REPO_URL,
-            **environment,
-        },
+        env=project.environment(SITE_DIR=str(site), SITE_URL=SITE_URL, SUBSET_REPOSITORY=REPO_URL),
         capture_output=True,
         text=True,
         check=False,

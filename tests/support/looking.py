@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -115,13 +115,24 @@ def violations_in_every_state(
     return found + violations(page, ".md-header", rules)
 
 
+def until(page: Page, holds: Callable[[], bool], what: str) -> None:
+    """Waits for what the page comes to in its own time, a minute at least."""
+    for _ in range(600):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"waited in vain until {what}")
+
+
 def open_search(page: Page) -> None:
     """Opens the search by its key, which works where nothing that takes keys has the focus."""
     page.evaluate("document.activeElement.blur()")
-    # The theme listens for the key only once its script has run, and then moves the focus.
-    while not page.evaluate("document.activeElement.matches('.md-search__input')"):
+
+    def opens() -> bool:  # the theme listens for the key only once its script has run
         page.keyboard.press("/")
-        page.wait_for_timeout(100)
+        return bool(page.evaluate("document.activeElement.matches('.md-search__input')"))
+
+    until(page, opens, "the search opens")
     page.keyboard.type("twitter", delay=20)
     page.wait_for_selector(".md-search-result__item")
 
