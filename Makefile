@@ -47,8 +47,13 @@ test-rest: $(VENV)/test.stamp ## the tests that `make test` leaves out because t
 	$(BIN)/pytest -n 2 --dist worksteal -m slow
 
 test-data: $(VENV)/test.stamp ## judge a change of nothing but entries, in less than a minute
-	@$(BIN)/python hooks/site_command.py site
-	$(BIN)/pytest -n 2 tests/site/test_real_data.py tests/site/test_redirects_published.py
+	$(BIN)/subset check --strict
+	$(BIN)/subset fmt --check
+	$(BIN)/subset schema --check
+	$(BIN)/pytest -n 2 -m "not slow" -k "not offline" $(DATA_TESTS)
+
+# The real data, the site that `make site` makes of them, its links, the addresses that it has had.
+DATA_TESTS = $(addprefix tests/site/test_,real_data.py built_site.py redirects_published.py language.py)
 
 test-all: ## everything: make test, then make test-rest
 	@$(MAKE) --no-print-directory test COVERAGE=1

@@ -73,7 +73,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", ["site", "offline"])
+@pytest.mark.parametrize("what", ["site", pytest.param("offline", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_named_with_its_line_and_leaves_the_last_good_site(
     mended: Path, fault: str, what: str

@@ -82,7 +82,7 @@ def serving(
 
 
 def _await(port: int) -> None:
-    for _ in range(100):
+    for _ in range(1_000):  # twenty a second
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -298,7 +298,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(planted: make.Tree) -> None:
             stdout=writing,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(make.REPOSITORY / "hooks")},
-            timeout=60,
+            timeout=300,
             check=False,
         )
     finally:

@@ -47,7 +47,7 @@ class Preview:
         return [b"unpublished"]
 
     def ask(self, path: str, method: str = "GET", host: str | None = None) -> Any:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.putrequest(method, path, skip_host=True)
         if host != "":
             connection.putheader("Host", host or f"127.0.0.1:{self.port}")
@@ -106,7 +106,7 @@ def test_idle_tabs_hold_only_so_many_threads_and_the_rest_is_answered(preview: P
     tabs = [threading.Thread(target=preview.ask, args=(f"/livereload/1/{i}",)) for i in range(2)]
     for tab in tabs:
         tab.start()
-        assert preview.waits.acquire(timeout=30)
+        assert preview.waits.acquire(timeout=60)
     assert preview.ask("/livereload/1/3").status == 503
     assert preview.ask("/").status == 200
     preview.reload.set()
