@@ -1,15 +1,12 @@
 """`subset links`: whether the sources can still be reached, for the weekly report.
 
-Knows how an address is asked and what its answer means. An address that refuses programs is not
-dead; only one that is gone, or whose server is, counts as lost. `data/links.yml` lists addresses
-whose answer is known to mislead, each with its reason.
+Knows which addresses are asked (`probe` knows how) and what an answer means. An address that
+refuses programs is not dead; only one that is gone, or whose server is, counts as lost.
+`data/links.yml` lists addresses whose answer is known to mislead, each with its reason.
 """
 
 from __future__ import annotations
 
-import http.client
-import urllib.error
-import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,12 +22,12 @@ from subset.data.models import Text
 from subset.data.problems import DataError, Problem
 from subset.data.strict_yaml import Document, read
 from subset.editing.diff_text import escaped
+from subset.editing.probe import UNKNOWN, status_of
 from subset.progress import progress
 
 PATH = "data/links.yml"
 GONE = (404, 410)
-AGENT = "Mozilla/5.0 (compatible; subset-link-check)"
-TIMEOUT = 20  # seconds
+PATIENCE = 3  # addresses of one host that fail in a row, before the rest is left out
 Fetch = Callable[[str], int | str]  # an address -> its status, or why there is none
 
 
@@ -51,14 +48,14 @@ class Answer:
         """alive, gone or unclear."""
         if isinstance(self.status, int):
             return "alive" if self.status < 400 else "gone" if self.status in GONE else "unclear"
-        return "gone" if "not known" in self.status else "unclear"
+        return "gone" if self.status == UNKNOWN else "unclear"
 
 
 def main(root: Path) -> int:
     """Prints the report as Markdown. Raises DataError where the list of reasons is broken."""
     data, _ = load(root)
     reasons = excused(root)
-    answers = check(addresses(data), fetch)
+    answers = check(addresses(data), status_of)
     print("\n".join(report(answers, reasons)))
     return 0
 
@@ -93,7 +90,10 @@ def addresses(data: Data) -> Mapping[str, tuple[str, ...]]:
 
 
 def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
-    """Asks every address. One host is asked one thing at a time; several hosts at once."""
+    """Asks every address. One host is asked one thing at a time; several hosts at once.
+
+    A host that has not answered several times in a row is not waited for again.
+    """
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in cited:
         hosts[urlsplit(url).hostname or ""].append(url)
@@ -101,28 +101,17 @@ def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
     with ThreadPoolExecutor(16) as pool, progress("Asking addresses", len(cited)) as asked:
 
         def host(urls: Sequence[str]) -> list[Answer]:
-            answers = []
+            answers: list[Answer] = []
             for url in urls:
-                answers.append(Answer(url, cited[url], ask(url)))
+                last = [it.status for it in answers[-PATIENCE:]]
+                silent = len(last) == PATIENCE and not any(isinstance(it, int) for it in last)
+                status = "not asked: its host has not answered before" if silent else ask(url)
+                answers.append(Answer(url, cited[url], status))
                 asked()
             return answers
 
         parts = pool.map(host, hosts.values())
         return sorted((answer for part in parts for answer in part), key=lambda a: a.url)
-
-
-def fetch(url: str) -> int | str:
-    """The status of an address after its redirects, or what went wrong."""
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310 - https only
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except urllib.error.URLError as error:
-        return str(error.reason)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return str(error) or type(error).__name__
 
 
 def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[str]:
