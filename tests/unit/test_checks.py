@@ -321,6 +321,40 @@ CASES: dict[str, Case] = {
         'rival.yml:21:39: score.1.rule.profile.0: expected one of page, card, none; got "pages"',
         [(RIVAL, "{profile: [page]}", "{not: {class: social-networking}}")],
     ),
+    "rule-can-hold-and-fail": Case(
+        [
+            (
+                RIVAL,
+                "{label: ties, rule: {ties: [mutual]}}",
+                "{label: ties, rule: {all: [{ties: [mutual]}, {ties: [none]}]}}",
+            )
+        ],
+        "rival.yml:20:19: score.0.rule: the rule can never hold — look for conditions that exclude",
+        [
+            (
+                RIVAL,
+                "{label: ties, rule: {ties: [mutual]}}",
+                "{label: ties, rule: {any: [{ties: [mutual]}, {ties: [none]}]}}",
+            )
+        ],
+    ),
+    "rule-without-idle-parts": Case(
+        [
+            (
+                RIVAL,
+                "        - {not: {profile: [none]}}\n",
+                "        - {not: {profile: [none]}}\n        - {ties: [mutual]}\n",
+            )
+        ],
+        "rival.yml:19:11: classes.social-networking.rule.any.2: warning: this part decides nothing",
+        [
+            (
+                RIVAL,
+                "        - {not: {profile: [none]}}\n",
+                "        - {not: {profile: [none]}}\n        - {feed: [none]}\n",
+            )
+        ],
+    ),
     "rule-or-reason": Case(
         [(RIVAL, RULE + SCORE, "")],
         "rival.yml:1:1: not_codable: expected either a rule (classes or score) or not_codable",

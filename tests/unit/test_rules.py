@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from small_rules import EVERY_READING, RULES, VOCABULARY
+from subset.verdicts.prover import counterexample
 from subset.verdicts.rules import (
     All,
     AnyOf,
@@ -18,7 +19,6 @@ from subset.verdicts.rules import (
     Rule,
     RuleError,
     conditions,
-    counterexample,
     criteria_of,
     holds,
     parse,
@@ -26,11 +26,6 @@ from subset.verdicts.rules import (
     representatives,
 )
 
-VOCABULARY = {
-    "profile": ("page", "card", "none"),
-    "ties": ("mutual", "follow", "both", "none"),
-    "online": ("yes", "no"),
-}
 PAGE, TIES, ONLINE = (
     Is("profile", ("page",)),
     Is("ties", ("mutual", "both")),
@@ -173,24 +168,6 @@ def test_implication_is_proved_or_refuted_by_a_reading(
 
 
 # From here on: rules of every shape over the small vocabulary.
-
-
-def _is(criterion: str) -> st.SearchStrategy[Rule]:
-    values = st.lists(st.sampled_from(VOCABULARY[criterion]), min_size=1, unique=True)
-    return values.map(lambda accepted: Is(criterion, tuple(accepted)))
-
-
-RULES = st.recursive(
-    st.one_of(*map(_is, VOCABULARY)),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: AnyOf(tuple(parts))),
-        inner.map(Not),
-        inner.map(lambda rule: Named("x", rule)),
-    ),
-    max_leaves=6,
-)
-EVERY_READING = list(readings(VOCABULARY))
 
 
 def _turned(rule: Rule) -> Rule:

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from subset.checks.base import Context, error
+from subset.checks.base import Context, error, warning
 from subset.data.models import Definition
 from subset.data.problems import Problem, did_you_mean, quoted
 from subset.data.strict_yaml import Document, Key
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING, vocabulary_of
-from subset.verdicts.rules import RuleError, parse
+from subset.verdicts.prover import idle_parts
+from subset.verdicts.rules import Rule, RuleError, Vocabulary, parse
 
 GUIDE = "guide"
+_LOOSEN = "look for conditions that exclude one another, or that leave no value out"
 
 
 def _definitions(context: Context) -> Iterator[tuple[Document, Definition]]:
     for id_, definition in context.data.definitions.items():
         yield context.data.document("definitions", id_), definition
+
+
+def _rules(definition: Definition) -> Iterator[tuple[Key, object]]:
+    """Every rule of a definition as it is written, with its path."""
+    for name, class_ in definition.classes.items():
+        yield ("classes", name, "rule"), class_.rule
+    for i, item in enumerate(definition.score):
+        yield ("score", i, "rule"), item.rule
+
+
+def _parsed(definition: Definition, vocabulary: Vocabulary) -> Iterator[tuple[Key, Rule]]:
+    """Every rule of a definition that can be read, with its path."""
+    raw: dict[str, object] = {name: class_.rule for name, class_ in definition.classes.items()}
+    for key, rule in _rules(definition):
+        with suppress(RuleError):
+            yield key, parse(rule, vocabulary, raw)
 
 
 @error
@@ -28,15 +47,40 @@ def rule_readable(context: Context) -> Iterator[Problem]:
     vocabulary = vocabulary_of(context.data.codebook)
     for document, definition in _definitions(context):
         raw: dict[str, object] = {name: c.rule for name, c in definition.classes.items()}
-        rules: list[tuple[Key, object]] = [
-            (("classes", name, "rule"), rule) for name, rule in raw.items()
-        ]
-        rules += [(("score", i, "rule"), s.rule) for i, s in enumerate(definition.score)]
-        for key, rule in rules:
+        for key, rule in _rules(definition):
             try:
                 parse(rule, vocabulary, raw)
             except RuleError as error:
                 yield document.problem((*key, *error.key), error.message, error.hint)
+
+
+@error
+def rule_can_hold_and_fail(context: Context) -> Iterator[Problem]:
+    """Every rule holds for some service that can be thought of, and not for every one.
+
+    Breaks it: `all: [{purpose: [people]}, {purpose: [content]}]`, since there is one main purpose.
+    """
+    vocabulary = vocabulary_of(context.data.codebook)
+    for document, definition in _definitions(context):
+        for key, rule in _parsed(definition, vocabulary):
+            for part, reason in idle_parts(rule, vocabulary):
+                if not part:
+                    yield document.problem(key, f"the rule {reason}", _LOOSEN)
+
+
+@warning
+def rule_without_idle_parts(context: Context) -> Iterator[Problem]:
+    """Every part of a rule can make a difference to what the whole rule says.
+
+    Breaks it: `any: [{purpose: [content]}, {ties: [mutual]}]` beside `{purpose: [people]}`.
+    """
+    vocabulary = vocabulary_of(context.data.codebook)
+    for document, definition in _definitions(context):
+        for key, rule in _parsed(definition, vocabulary):
+            for part, reason in idle_parts(rule, vocabulary):
+                if part:
+                    hint = "delete it, or ask for what is meant"
+                    yield document.problem((*key, *part), f"this part {reason}", hint)
 
 
 @error

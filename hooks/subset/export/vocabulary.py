@@ -17,7 +17,7 @@ from subset.export.catalogue import LICENCE
 from subset.export.json_files import text_of
 from subset.markup.render import render
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.rules import counterexample
+from subset.verdicts.prover import counterexample
 
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",

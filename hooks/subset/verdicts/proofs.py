@@ -8,7 +8,8 @@ from __future__ import annotations
 from subset.data.problems import Problem
 from subset.verdicts.catalogue import GUIDE, Catalogue
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING
-from subset.verdicts.rules import counterexample, holds, readings
+from subset.verdicts.prover import counterexample
+from subset.verdicts.rules import holds, readings
 
 
 def proofs(catalogue: Catalogue) -> list[Problem]:
@@ -17,24 +18,23 @@ def proofs(catalogue: Catalogue) -> list[Problem]:
 
 
 def prove_by_rules(catalogue: Catalogue) -> list[Problem]:
-    """The first proof: over every combination of values, social networking is social media."""
-    document = catalogue.data.document("definitions", GUIDE)
-    found = counterexample(
-        catalogue.guide.classes[SOCIAL_NETWORKING],
-        catalogue.guide.classes[SOCIAL_MEDIA],
-        catalogue.vocabulary,
-    )
-    if found is None:
+    """The first proof: over every combination of values, social networking is social media.
+
+    And social media is more: under some combination it is not social networking.
+    """
+    document, vocabulary = catalogue.data.document("definitions", GUIDE), catalogue.vocabulary
+    key = "classes", SOCIAL_NETWORKING, "rule"
+    inner, outer = catalogue.guide.classes[SOCIAL_NETWORKING], catalogue.guide.classes[SOCIAL_MEDIA]
+    if found := counterexample(inner, outer, vocabulary):
+        shown = ", ".join(f"{criterion} = {value}" for criterion, value in found.items())
+        message = f"the subset is broken: social networking, but not social media, for {shown}"
+        hint = "the rule must keep {class: social-media} among the conditions under all"
+    elif counterexample(outer, inner, vocabulary) is None:
+        message = "the subset is the whole: all social media are social networking"
+        hint = "the rule must ask for more than {class: social-media}"
+    else:
         return []
-    shown = ", ".join(f"{criterion} = {value}" for criterion, value in found.items())
-    return [
-        document.problem(
-            ("classes", SOCIAL_NETWORKING, "rule"),
-            f"the subset is broken: social networking, but not social media, for {shown}",
-            "the rule must keep {class: social-media} among the conditions under all",
-            rule="proof-by-rules",
-        )
-    ]
+    return [document.problem(key, message, hint, rule="proof-by-rules")]
 
 
 def prove_by_data(catalogue: Catalogue) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Rules over criteria: what they are, when they hold, and when one implies another.
+"""Rules over criteria: what they are, and when they hold.
 
 Knows logic only: a rule is a tree of `Is`, `All`, `AnyOf`, `Not` and `Named`; a reading gives each
 criterion one value. Does not know platforms, evidence or verdicts.
@@ -185,14 +185,3 @@ def readings(choices: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     """Every way to choose one value for each criterion."""
     for combination in itertools.product(*choices.values()):
         yield dict(zip(choices, combination, strict=True))
-
-
-def counterexample(premise: Rule, conclusion: Rule, vocabulary: Vocabulary) -> Reading | None:
-    """A reading under which `premise` holds and `conclusion` does not; None proves implication.
-
-    Complete: it tries every combination of values, up to the equivalence of `representatives`.
-    """
-    for reading in readings(representatives(vocabulary, premise, conclusion)):
-        if holds(premise, reading) and not holds(conclusion, reading):
-            return reading
-    return None
