@@ -4,7 +4,10 @@
 #   tools/wheels.sh VENV
 set -euo pipefail
 python=$1/bin/python
-new=$(mktemp -d .wheels.XXXXXX)
+new=$(mktemp -d .wheels.XXXXXX 2>/dev/null) || {
+  echo "subset: wheels/ cannot be made: this folder cannot be written to" >&2
+  exit 1
+}
 trap 'rm -rf "$new"' EXIT
 "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip >/dev/null
 [ "${QUIET:-0}" != 0 ] || echo "Fetching the packages that the site is built with into wheels/ (about 20 MB)"
