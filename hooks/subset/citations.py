@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from subset.data.authors import Author, Named, Person, authors
-from subset.data.models import Source
+from subset.data.evidence import Source
 
 SITE = "Subset"
 # Not strftime: a locale would translate them. MLA shortens all but the short ones.

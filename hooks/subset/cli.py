@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="fail for warnings, as a build does")
     explain = commands.add_parser("explain", help="verdict, readings, trace and sources")
     explain.add_argument("platform", help="an id, a name or an alias")
+    explain.add_argument("--year", type=int, help="what it was in that year (default: today)")
     schema = commands.add_parser("schema", help="write the JSON Schemas, or compare them")
     schema.add_argument("--check", action="store_true", help="only compare with the models")
     new = commands.add_parser("new", help="write the file of a new entry, to be filled in")
@@ -178,7 +179,7 @@ def _explain_rule(name: str) -> int:
 def _explain(arguments: argparse.Namespace, root: Path) -> int:
     from subset.editing import explain
 
-    return explain.main(root, arguments.platform)
+    return explain.main(root, arguments.platform, arguments.year)
 
 
 def _schema(arguments: argparse.Namespace, root: Path) -> int:

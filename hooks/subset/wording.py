@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from subset.data.evidence import Source
 from subset.data.models import CodeBook
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
@@ -17,8 +18,10 @@ from subset.verdicts.classify import (
     SOCIAL_NETWORK,
     SOCIAL_NETWORKING,
     UNDETERMINED,
-    Cell,
 )
+from subset.verdicts.coding import Cell
+from subset.verdicts.history import Span
+from subset.verdicts.lives import ValueSpan
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
 
 VERDICT = {
@@ -76,10 +79,80 @@ def pluralise(number: int, singular: str, plural: str = "") -> str:
 
 
 def verb_to_be(entry: JudgedPlatform) -> str:
-    """The form of "to be" that fits: past for what is closed, plural where the name is one."""
-    if entry.platform.status == "closed":
+    """The form of "to be" that fits: past for what has no today, plural where the name is one."""
+    if not entry.goes_on:
         return "were" if entry.platform.plural else "was"
     return "are" if entry.platform.plural else "is"
+
+
+def when(entry: JudgedPlatform) -> str:
+    """The time of the verdict, as it stands above it."""
+    if entry.as_of < entry.coded.life.last:
+        return f"In {entry.as_of}"
+    match entry.platform.status:
+        case "closed":
+            return f"When it closed, {entry.as_of}"
+        case "dormant":
+            return f"When last heard of, {entry.as_of}"
+    return "Today"
+
+
+def span_years(first: int, to: int | None) -> str:
+    """Years of a span: "2005–2011", "2007", or "since 2012" while it goes on."""
+    if to is None:
+        return f"since {first}"
+    return f"{first}" if first == to else f"{first}–{to}"
+
+
+def history(entry: JudgedPlatform) -> str:
+    """A whole history in a line: "2004–2012 social networking; since 2013 contested"."""
+    return "; ".join(
+        f"{span_years(span.first, span.to)} {VERDICT[span.verdict.verdict].lower()}"
+        + (" (in transition)" if span.in_transition else "")
+        for span in entry.history
+    )
+
+
+def hangs_on_use(codebook: CodeBook, entry: JudgedPlatform) -> bool:
+    """Whether a change of verdict was brought by a criterion that is weighed."""
+    return any(codebook.criteria[c].weighed for span in entry.history for c in span.because)
+
+
+def source_short(source: Source) -> str:
+    """A source in a sentence: "Kwak and others, 2010", or its publisher where it has no author."""
+    names = [name.partition(",")[0] for name in (source.author or source.publisher).split("; ")]
+    said = names[0] if len(names) == 1 else f"{names[0]} and others"
+    return f"{said}, {str(source.published)[:4]}" if source.published else said
+
+
+def before(entry: JudgedPlatform) -> str:
+    """The earlier verdicts with their years, in a short line; empty if there are none.
+
+    Years that are not determined are left to the full list.
+    """
+    years: dict[str, list[str]] = {}
+    for span in entry.history[:-1]:
+        if span.verdict.verdict != UNDETERMINED:
+            said = VERDICT[span.verdict.verdict].lower()
+            years.setdefault(said, []).append(span_years(span.first, span.to))
+    was = [f"{verdict} {', '.join(spans)}" for verdict, spans in years.items()]
+    return f"Before: {'; '.join(was)}" if was else ""
+
+
+def values_with_years(codebook: CodeBook, criterion: str, spans: Sequence[ValueSpan]) -> str:
+    """What a criterion was when: "mutual 2003–2011, follow since 2012"; "unknown" if nothing."""
+    return (
+        ", ".join(
+            f"{values(codebook, criterion, [span.value])} {span_years(span.first, span.to)}"
+            for span in spans
+        )
+        or "unknown"
+    )
+
+
+def change(codebook: CodeBook, span: Span) -> str:
+    """What brought a new verdict."""
+    return f"The change is in {criteria(codebook, span.because)}."
 
 
 def answer(entry: JudgedPlatform) -> str:
@@ -133,9 +206,10 @@ def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
             return "Its people have ties to one another, but the internet does not carry them."
         case "neither":
             return f"{_only(deciding, names)} it out of social media." if deciding else ""
+        case "contested" if all(entry.coding[c].fading for c in deciding):
+            return f"{names[:1].upper()}{names[1:]} is in transition, and that alone decides."
         case "contested":
-            how = "Sources of equal rank disagree about"
-            return f"{how} {names}, and that alone decides." if names else ""
+            return f"The evidence is divided about {names}, and that alone decides."
     return f"Still to be found out: {names}."
 
 
@@ -178,9 +252,12 @@ def values(codebook: CodeBook, criterion: str, ids: Iterable[str], joiner: str =
 def cell(codebook: CodeBook, cell: Cell) -> str:
     """What a criterion is coded as: "content", "people or content (disputed)" or "unknown"."""
     if not cell.values:
-        return "unknown"
+        denied = values(codebook, cell.criterion, sorted(cell.denied))
+        return f"unknown, but not {denied}" if denied else "unknown"
     shown = values(codebook, cell.criterion, cell.values)
-    return f"{shown} (disputed)" if len(cell.values) > 1 else shown
+    if len(cell.values) == 1:
+        return shown
+    return f"{shown} ({'in transition' if cell.fading else 'disputed'})"
 
 
 def reading(codebook: CodeBook, chosen: Reading) -> str:

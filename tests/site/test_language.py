@@ -5,7 +5,7 @@ import re
 import pytest
 
 from open_data import real_site
-from subset.data.models import Source
+from subset.data.evidence import Source
 
 OTHER_LETTERS = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 

@@ -20,7 +20,7 @@ import make
 from subset.data.load import Data
 from subset.geometry.layout_types import NARROW, WIDE, WIDEST_LABEL
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.classify import code
+from subset.verdicts.lives import CodedLife
 
 _TAGS = (
     "<script>§</script>", "<ScRiPt>§</sCrIpT>", "<script src=//hostile.invalid/x.js></script>",
@@ -206,7 +206,7 @@ def many(tree: make.Tree, platforms: int, definitions: int) -> Data:
     full = tree.text(make.ALPHA)
     for old, new in (
         ("status: active", "status: closed\nended:\n  2012:\n    - {source: alpha-help, quote: It closed in 2012.}"),
-        ("quote: online as yes.", "quote: online as yes., locator: page one, note: It said so., year: 1999"),
+        ("quote: online as yes.", "quote: online as yes., locator: page one, about: 2005, note: It said so."),
         ("    publisher:", "    author: A. Writer\n    published: 2010\n    publisher:"),
     ):  # fmt: skip
         assert old in full
@@ -238,12 +238,9 @@ def poisoned_site(made: Catalogue, choose: Choose) -> Catalogue:
     """The site of poisoned data. Text decides nothing, so what was computed is taken over."""
     data = poisoned_data(made.data, choose)
     entries = (
-        dataclasses.replace(
-            entry,
-            platform=data.platforms[entry.id],
-            coding=code(data.platforms[entry.id], data.codebook),
-        )
+        dataclasses.replace(entry, coded=coded, coding=coded.in_year(entry.as_of))
         for entry in made.entries
+        for coded in [CodedLife(data.platforms[entry.id], data.codebook)]
     )
     return dataclasses.replace(
         made,

@@ -66,6 +66,10 @@ OFFLINE: Mapping[str, str | tuple[str, ...]] = {
 }
 
 
+# What evidence on the main purpose has besides: it was said of the last ten years.
+STATEMENT = "about: 2017-2026, method: press, voice: press, "
+
+
 def platform(
     id_: str,
     name: str,
@@ -82,8 +86,8 @@ def platform(
         f"aliases: [{aliases}]",
         f"kind: {kind}",
         f"operator: {name} Works",
+        f"homepage: https://{id_}.example/",
         "status: active",
-        "period: {from: 2004, to: 2012}",
         f"summary: A service that was invented so that {name} can be tested.",
         "launched:",
         "  2004:",
@@ -93,9 +97,10 @@ def platform(
     ]
     for criterion, values in coding.items():
         lines.append(f"  {criterion}:")
+        weighs = STATEMENT if criterion == "purpose" else ""
         for value in (values,) if isinstance(values, str) else values:
             lines.append(f'    "{value}":')
-            lines.append(f"      - {{source: {id_}-help, quote: {criterion} as {value}.}}")
+            lines.append(f"      - {{source: {id_}-help, {weighs}quote: {criterion} as {value}.}}")
     lines += [
         "sources:",
         f"  {id_}-help:",

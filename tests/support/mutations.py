@@ -204,7 +204,8 @@ def misspell_value(entry: Entry) -> Iterator[Mutant]:
                 yield Mutant(f"{path} is {url[:30]}", "bad", changed(entry, path, url))
         if isinstance(value, int) and not isinstance(value, bool):
             for year in (999, 2100, -value, value * 10):
-                yield Mutant(f"{path} is {year}", "bad", changed(entry, path, year))
+                fate = "free" if name == "years" and year == -value else "bad"  # to that year
+                yield Mutant(f"{path} is {year}", fate, changed(entry, path, year))
 
 
 _SWAPS = [

@@ -53,7 +53,7 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
         "colour: red, quote: It opened in 2004.",
         [
             'data/platforms/alpha.yml:11:28: launched.2004.0.colour: unknown key "colour" — '
-            "allowed are source, quote, locator, note, year"
+            "allowed are source, quote, locator, note"
         ],
     ),
     "a misspelt key": (
@@ -120,12 +120,12 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
         ],
     ),
     "text instead of a number": (
-        ALPHA,
-        "from: 2004",
-        'from: "2004"',
+        RIVAL,
+        "year: 2001",
+        'year: "2001"',
         [
-            'data/platforms/alpha.yml:7:10: period.from: expected a whole number; got "2004" — '
-            "remove the quotation marks"
+            'data/definitions/rival.yml:3:1: year: expected a whole number; got "2001" — remove '
+            "the quotation marks"
         ],
     ),
     "yes, which is not true": (
@@ -145,9 +145,12 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a list instead of a mapping": (
         ALPHA,
-        "period: {from: 2004, to: 2012}",
-        "period: [2004, 2012]",
-        ["data/platforms/alpha.yml:7:1: period: expected keys with values below them; got a list"],
+        "launched:\n  2004:\n    - {source",
+        "launched:\n    - {source",
+        [
+            "data/platforms/alpha.yml:9:1: launched: expected keys with values below them; got a "
+            "list"
+        ],
     ),
     "a value without evidence": (
         ALPHA,
@@ -182,12 +185,12 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
         ['data/platforms/alpha.yml:10:3: launched.04: expected a year such as 2004; got "04"'],
     ),
     "a year out of range": (
-        ALPHA,
-        "from: 2004",
-        "from: 204",
+        RIVAL,
+        "year: 2001",
+        "year: 200",
         [
-            "data/platforms/alpha.yml:7:10: period.from: expected a number from 1000 up; got the "
-            "number 204"
+            "data/definitions/rival.yml:3:1: year: expected a number from 1000 up; got the number "
+            "200"
         ],
     ),
     "something that is no address": (
@@ -266,14 +269,13 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "an end before the launch": (
         ALPHA,
-        "status: active\nperiod: {from: 2004, to: 2012}",
-        "status: closed\nended:\n  2003:\n    - {source: alpha-help, quote: It closed.}\n"
-        "period: {from: 2004, to: 2004}",
+        "status: active",
+        "status: closed\nended:\n  2003:\n    - {source: alpha-help, quote: It closed.}",
         [
-            "data/platforms/alpha.yml:8:3: ended.2003: ended in 2003, before the launch in 2004 — "
+            "data/platforms/alpha.yml:9:3: ended.2003: ended in 2003, before the launch in 2004 — "
             "one of the two years is wrong [end-not-before-launch]",
-            "data/platforms/alpha.yml:10:22: period.to: 2004 is after the end in 2003 — write 2003 "
-            "[period-in-order]",
+            "data/platforms/alpha.yml:55:30: criteria.purpose.people.0.about: 2017-2026 is outside "
+            "the life of the service — one of the years is wrong [about-within-life]",
         ],
     ),
     "a duplicate key": (
@@ -320,11 +322,11 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a merge key": (
         ALPHA,
-        "period: {from: 2004, to: 2012}",
-        "period: {<<: {from: 2004}, to: 2012}",
+        "- {date: 2026-11-01,",
+        "- {<<: {date: 2026-11-01},",
         [
-            "data/platforms/alpha.yml:7:10: period: found a merge key (<<) — write the fields out "
-            "in full"
+            "data/platforms/alpha.yml:67:6: changes.0: found a merge key (<<) — write the fields "
+            "out in full"
         ],
     ),
     "a second document": (
@@ -692,14 +694,14 @@ def test_a_name_that_is_not_utf8_can_still_be_printed(
 
 # Pieces of a file that are taken away, or replaced by something of another sort.
 PIECES = [
-    (ALPHA, "period: {from: 2004, to: 2012}"),
+    (ALPHA, "about: 2017-2026, "),
     (ALPHA, "    type: press"),
     (ALPHA, "launched:\n  2004:\n    - {source: alpha-help, quote: It opened in 2004.}"),
     (GUIDE, "        - {class: social-media}"),
     (RIVAL, "      any:\n        - {ties: [mutual, follow, both, membership]}"),
     (RIVAL, "  via: digest"),
     (GUIDE, "kind: guide"),
-    ("criteria.yml", "    evidence_order: true"),
+    ("criteria.yml", "    weighed: true"),
     ("criteria.yml", "    term: main-purpose"),
 ]
 RUBBISH = [

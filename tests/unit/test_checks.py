@@ -46,6 +46,51 @@ def cited(id_: str, file: str = ALPHA, **more: str) -> list[Edit]:
     ]
 
 
+def held(criterion: str, value: str, *years: str, about: str = "") -> Edit:
+    """Says for which years a value holds."""
+    item = (
+        f"{{source: alpha-help, {f'about: {about}, ' * bool(about)}quote: {criterion} as {value}.}}"
+    )
+    was = f'    "{value}":\n      - {{source: alpha-help, quote: {criterion} as {value}.}}\n'
+    if criterion == "purpose":
+        was = was.replace("quote", make.STATEMENT + "quote")
+        item = item.replace("quote", make.STATEMENT + "quote")
+    dash = "- " * (len(years) > 1)
+    step = " " * len(dash)
+    times = (
+        f"      {dash}years: {span}\n      {step}evidence:\n      {step}  - {item}\n"
+        for span in years
+    )
+    return (ALPHA, was, f'    "{value}":\n' + "".join(times))
+
+
+def beside(criterion: str, value: str, other: str, years: str) -> Edit:
+    """Adds a value with years on the same evidence, before the next criterion."""
+    item = f"{{source: alpha-help, quote: {criterion} as {value}.}}"
+    more = f'    "{other}":\n      years: {years}\n      evidence:\n        - {item}\n'
+    return (ALPHA, "  ties_visible:\n", more + "  ties_visible:\n")
+
+
+STATED = (
+    '    "{value}":\n      - {{source: gamma-help, about: 2017, method: press, voice: press, '
+    "quote: something else.}}\n"
+)
+
+
+def said(id_: str, value: str, *, voice: str, publisher: str) -> list[Edit]:
+    """A second statement on the main purpose, by a source of its own."""
+    record = source(id_, extra=f"    voice: {voice}\n").replace("Someone", publisher)
+    item = f"about: 2020, method: press, quote: Seen in {id_}."
+    return [
+        (ALPHA, "sources:\n", "sources:\n" + record),
+        (
+            ALPHA,
+            f'  purpose:\n    "{value}":\n',
+            f'  purpose:\n    "{value}":\n      - {{source: {id_}, {item}}}\n',
+        ),
+    ]
+
+
 SENTENCE = "Everybody in town could see what everybody else had written there."
 LAUNCH = "launched:\n  2004:\n    - {source: alpha-help, quote: It opened in 2004.}\n"
 ENDED = "ended:\n  2012:\n    - {source: alpha-help, quote: It closed.}\n"
@@ -137,7 +182,7 @@ CASES: dict[str, Case] = {
     "date-not-in-future": Case(
         [alpha("accessed: 2026-11-01", "accessed: 2026-12-02")],
         "alpha.yml:65:5: sources.alpha-help.accessed: 2026-12-02 is in the future",
-        [alpha("accessed: 2026-11-01", f"accessed: {TODAY}"), alpha("to: 2012", "to: 2026")],
+        [alpha("accessed: 2026-11-01", f"accessed: {TODAY}")],
     ),
     "accessed-after-published": Case(
         [alpha("    type: press", '    published: "2026-11-02"\n    type: press')],
@@ -151,28 +196,136 @@ CASES: dict[str, Case] = {
     ),
     "closed-has-end": Case(
         [alpha("status: active", "status: closed")],
-        "alpha.yml:6:1: status: closed, but there is no end year",
-        [alpha("status: active", "status: closed"), alpha("related:", ENDED + "related:")],
-    ),
-    "period-in-order": Case(
-        [alpha("{from: 2004, to: 2012}", "{from: 2003, to: 2012}")],
-        "alpha.yml:7:10: period.from: 2003 is before the launch in 2004",
-        [alpha("{from: 2004, to: 2012}", "{from: 2004, to: 2004}")],
+        "alpha.yml:7:1: status: closed, but there is no end year",
+        [
+            alpha("status: active", "status: closed"),
+            alpha("related:", ENDED.replace("2012", "2026") + "related:"),
+        ],
     ),
     "launch-has-evidence": Case(
         [alpha(LAUNCH, "")],
         "alpha.yml:1:1: launched: missing",
         [(DELTA, LAUNCH.replace("alpha", "delta"), "")],
     ),
-    "evidence-year-needed": Case(
-        [alpha("quote: purpose as people.", "quote: purpose as people., year: 2012")],
-        "alpha.yml:52:57: criteria.purpose.people.0.year: warning: 2012 is within the coded period",
-        [alpha("quote: purpose as people.", "quote: purpose as people., year: 2013")],
+    "years-within-life": Case(
+        [held("ties", "mutual", "2003-")],
+        "alpha.yml:37:7: criteria.ties.mutual.years: 2003 is before the launch in 2004",
+        [held("ties", "mutual", "2004-")],
+    ),
+    "years-of-a-value-apart": Case(
+        [held("ties", "mutual", "-2008", "2009-")],
+        "alpha.yml:40:9: criteria.ties.mutual.1.years: 2009- touches -2008",
+        [held("ties", "mutual", "-2008", "2010-")],
+    ),
+    "fading-has-two-sides": Case(
+        [held("ties", "mutual", "-2008..2010"), beside("ties", "mutual", "follow", "2009..2010-")],
+        "alpha.yml:37:7: criteria.ties.mutual.years: ends in one of the years 2008..2010, but no",
+        [held("ties", "mutual", "-2008..2010"), beside("ties", "mutual", "follow", "2008..2010-")],
+    ),
+    "about-within-years": Case(
+        [held("ties", "mutual", "2005-2011", about="2012")],
+        "alpha.yml:39:32: criteria.ties.mutual.evidence.0.about: 2012 is outside the years",
+        [held("ties", "mutual", "2005-2011", about="2011-2012")],
+    ),
+    "about-within-life": Case(
+        [held("ties", "mutual", "-2011", about="2003-2005")],
+        "alpha.yml:39:32: criteria.ties.mutual.evidence.0.about: 2003-2005 is outside the life",
+        [held("ties", "mutual", "-2011", about="2004-2005")],
     ),
     "dispute-has-two-sides": Case(
-        [(GAMMA, "quote: purpose as content.", "quote: purpose as people.")],
-        'gamma.yml:54:9: criteria.purpose.content.0: the same evidence stands under "people"',
-        [(GAMMA, "quote: purpose as content.", "quote: purpose as people., locator: Page 2")],
+        [held("ties", "mutual", "-2011"), beside("ties", "mutual", "follow", "2011-")],
+        'alpha.yml:43:11: criteria.ties.follow.evidence.0: the same evidence stands under "mutual"',
+        [held("ties", "mutual", "-2011"), beside("ties", "mutual", "follow", "2012-")],
+    ),
+    "design-still-seen": Case(
+        [held("ties", "mutual", "2005-", about="2020")],
+        "alpha.yml:36:5: criteria.ties.mutual: warning: still so, on evidence of 2020 at the",
+        [held("ties", "mutual", "2005-", about="2021")],
+    ),
+    "weighed-by-statement": Case(
+        [held("purpose", "people", "2017-")],
+        "alpha.yml:52:7: criteria.purpose.people.years: this criterion is weighed from statements",
+        [],
+    ),
+    "statement-complete": Case(
+        [alpha("about: 2017-2026, ", "")],
+        'alpha.yml:52:9: criteria.purpose.people.0: needs "about"',
+        [],
+    ),
+    "heavy-statement-has-place": Case(
+        [alpha("method: press, ", "method: study, ")],
+        'alpha.yml:52:9: criteria.purpose.people.0: a study needs "locator"',
+        [alpha("method: press, ", "method: study, read: second-hand, ")],
+    ),
+    "weight-only-where-weighed": Case(
+        [alpha("quote: ties as mutual.", "method: press, quote: ties as mutual.")],
+        'alpha.yml:37:30: criteria.ties.mutual.0.method: "method" says how much a statement weighs',
+        [alpha("quote: ties as mutual.", "about: 2005, quote: ties as mutual.")],
+    ),
+    "statement-of-few-years": Case(
+        [alpha("about: 2017-2026", "about: 2016-2026")],
+        "alpha.yml:52:30: criteria.purpose.people.0.about: 2016-2026 is more than 10 years",
+        [alpha("about: 2017-2026", "about: 2016-2025")],
+    ),
+    "method-fits-source": Case(
+        [alpha("method: press", "method: own-words")],
+        "alpha.yml:52:48: criteria.purpose.people.0.method: own-words, but the source is of type",
+        [alpha("method: press", "method: own-words, read: second-hand")],
+    ),
+    "voice-named": Case(
+        [alpha("voice: press, ", "")],
+        'alpha.yml:60:3: sources.alpha-help: needs "voice"',
+        [
+            alpha("voice: press, ", ""),
+            alpha("    type: press", "    type: press\n    voice: review"),
+        ],
+    ),
+    "voice-shared": Case(
+        [
+            alpha("voice: press, ", ""),
+            alpha("    type: press", "    type: press\n    voice: one"),
+            *said("second", "people", voice="two", publisher="Alpha Review"),
+        ],
+        'alpha.yml:73:5: sources.alpha-help.voice: warning: another voice than "two", though both',
+        [
+            alpha("voice: press, ", ""),
+            alpha("    type: press", "    type: press\n    voice: one"),
+            *said("second", "people", voice="two", publisher="Somebody else"),
+        ],
+    ),
+    "voice-of-two-values-at-most": Case(
+        [(GAMMA, "  scope:", STATED.format(value="knowledge") + "  scope:")],
+        'gamma.yml:56:9: criteria.purpose.knowledge.0: the third value that "press" names for 2017',
+        [
+            (
+                GAMMA,
+                "  scope:",
+                STATED.format(value="knowledge").replace("press, quote", "other, quote")
+                + "  scope:",
+            )
+        ],
+    ),
+    "statement-denies-or-names": Case(
+        [
+            (
+                GAMMA,
+                "voice: press, quote: purpose as content.",
+                "negative: true, voice: press, quote: purpose as content.",
+            )
+        ],
+        'gamma.yml:54:63: criteria.purpose.content.0.negative: "gamma-help" also says what it is',
+        [
+            (
+                GAMMA,
+                "about: 2017-2026, method: press, voice: press, quote: purpose as content.",
+                "about: 2017, method: press, negative: true, voice: press, quote: content.",
+            ),
+            (
+                GAMMA,
+                "about: 2017-2026, method: press, voice: press, quote: purpose as people.",
+                "about: 2018-2026, method: press, voice: press, quote: purpose as people.",
+            ),
+        ],
     ),
     "changes-in-order": Case(
         [alpha("note: First coded.}", "note: First coded.}\n  - {date: 2026-10-31, note: Again.}")],
@@ -478,10 +631,34 @@ MORE = {
         [alpha("{date: 2026-11-01", "{date: 2026-12-31")],
         "changes.0.date: 2026-12-31 is in the future",
     ),
-    "a period that runs backwards": (
-        "period-in-order",
-        [alpha("{from: 2004, to: 2012}", "{from: 2012, to: 2004}")],
-        "period: starts in 2012 and ends in 2004 — swap them",
+    "a value in the future": (
+        "date-not-in-future",
+        [held("ties", "mutual", "2005-2027")],
+        "criteria.ties.mutual.years: 2027 is in the future",
+    ),
+    "evidence about the future": (
+        "date-not-in-future",
+        [held("ties", "mutual", "2005-", about="2027")],
+        "criteria.ties.mutual.evidence.0.about: 2027 is in the future",
+    ),
+    "a value that outlives its service": (
+        "years-within-life",
+        [
+            alpha("status: active", "status: closed"),
+            alpha("related:", ENDED + "related:"),
+            held("ties", "mutual", "2005-2013"),
+        ],
+        "criteria.ties.mutual.years: 2013 is after the end in 2012",
+    ),
+    "a statement without a method": (
+        "statement-complete",
+        [alpha("method: press, ", "")],
+        'criteria.purpose.people.0: needs "method"',
+    ),
+    "the abstract of a newspaper": (
+        "method-fits-source",
+        [alpha("method: press, ", "method: press, read: abstract, ")],
+        "criteria.purpose.people.0.read: press has no abstract",
     ),
     "an active service that ended": (
         "closed-has-end",

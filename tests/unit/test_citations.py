@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from subset import citations
-from subset.data.models import Source, SourceType
+from subset.data.evidence import Source, SourceType
 
 URL = "https://example.org/platforms/alpha/"
 FORMS = citations.forms("Is Alpha social media?", URL, "2026-09-03", "subset-alpha", "1.2")

@@ -12,20 +12,18 @@ from hypothesis import strategies as st
 import make
 from make import ALPHA, NETWORKING, OFFLINE
 from subset.data.models import CodeBook, Definition
-from subset.verdicts.catalogue import Catalogue
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import (
-    RANK,
     SOCIAL_MEDIA,
     SOCIAL_NETWORK,
     SOCIAL_NETWORKING,
     VERDICTS,
-    Cell,
     Guide,
     answers,
     outcome,
     ruled,
-    vocabulary_of,
 )
+from subset.verdicts.coding import Cell, vocabulary_of
 from subset.verdicts.rules import holds, readings
 
 VOCABULARY = vocabulary_of(make.real("criteria.yml", CodeBook))
@@ -173,74 +171,82 @@ def test_terms_say_which_truth_values_are_possible() -> None:
 def _source(id_: str, type_: str) -> str:
     return (
         f"  {id_}:\n    title: {id_}\n    url: https://example.org/{id_}\n    publisher: {id_}\n"
-        f"    type: {type_}\n    accessed: 2026-11-01\n"
+        f"    type: {type_}\n    voice: {id_}\n    accessed: 2026-11-01\n"
     )
 
 
-def _purpose(tree: make.Tree, *evidence: tuple[str, str, str]) -> Cell:
-    """The cell of Alpha's purpose when it rests on (value, type of source, further keys)."""
+def _purpose(tree: make.Tree, *evidence: tuple[str, str, str]) -> JudgedPlatform:
+    """Alpha when its purpose rests on (value, method, further keys) of one source each."""
     lines, sources = "", ""
     for value in dict.fromkeys(value for value, _, _ in evidence):
         lines += f'    "{value}":\n'
-        for i, (other, type_, extra) in enumerate(evidence):
+        for i, (other, method, extra) in enumerate(evidence):
             if other == value:
-                lines += f"      - {{source: s{i}, quote: words {i}{extra}}}\n"
-                sources += _source(f"s{i}", type_)
-    old = '    "people":\n      - {source: alpha-help, quote: purpose as people.}\n'
+                lines += f"      - {{source: s{i}, method: {method}, quote: words {i}, {extra}}}\n"
+                sources += _source(f"s{i}", "press")
+    said = f"{{source: alpha-help, {make.STATEMENT}quote: purpose as people.}}"
+    old = f'    "people":\n      - {said}\n'
     tree.replace(ALPHA, old, lines).replace(ALPHA, "sources:\n", "sources:\n" + sources)
-    return tree.site().entry("alpha").coding["purpose"]
+    return tree.site().entry("alpha")
 
 
-def test_the_best_kind_of_evidence_decides_and_the_rest_is_dissent(tree: make.Tree) -> None:
-    cell = _purpose(tree, ("content", "press", ""), ("people", "court", ""))
+def test_what_has_a_third_of_the_weight_stands_and_the_rest_is_dissent(tree: make.Tree) -> None:
+    cell = _purpose(
+        tree, ("content", "press", "about: 2026"), ("people", "survey", "about: 2026")
+    ).coding["purpose"]
     assert cell.values == ("people",)
     assert [e.source for e in cell.evidence["people"]] == ["s1"]
     assert [e.source for e in cell.dissent["content"]] == ["s0"]
     assert cell.state == "settled"
 
 
-def test_evidence_of_equal_rank_makes_a_dispute(tree: make.Tree) -> None:
-    cell = _purpose(tree, ("content", "court", ""), ("people", "regulator", ""))
+def test_statements_of_like_weight_make_a_dispute(tree: make.Tree) -> None:
+    cell = _purpose(
+        tree, ("content", "press", "about: 2026"), ("people", "reference", "about: 2026")
+    ).coding["purpose"]
     assert cell.values == ("people", "content")  # in the order of the code-book
     assert cell.state == "disputed"
+    assert not cell.fading
     assert cell.dissent == {}
 
 
-@pytest.mark.parametrize(
-    ("better", "worse"),
-    [
-        ("court", "scholarly"),
-        ("regulator", "scholarly"),
-        ("scholarly", "measurement"),
-        ("measurement", "operator"),
-        ("operator", "press"),
-        ("operator", "reference"),
-    ],
-)
-def test_the_order_of_evidence_is_the_code_books(tree: make.Tree, better: str, worse: str) -> None:
-    assert _purpose(tree, ("content", worse, ""), ("people", better, "")).values == ("people",)
-    assert RANK[better] < RANK[worse]
+def test_statements_that_follow_one_another_make_a_transition(tree: make.Tree) -> None:
+    entry = _purpose(tree, ("content", "press", "about: 2026"), ("people", "press", "about: 2022"))
+    assert entry.coding["purpose"].fading
+    assert entry.history[-1].in_transition
+    assert entry.verdict.verdict == "contested"
 
 
-def test_evidence_about_another_time_never_decides(tree: make.Tree) -> None:
-    cell = _purpose(tree, ("content", "court", ", year: 2019"), ("people", "press", ""))
-    assert cell.values == ("people",)
-    assert list(cell.dissent) == ["content"]
-
-
-def test_evidence_about_a_year_of_the_coded_period_counts(tree: make.Tree) -> None:
-    cell = _purpose(tree, ("content", "court", ", year: 2012"), ("people", "press", ""))
-    assert cell.values == ("content",)
-
-
-def test_evidence_of_lower_rank_for_the_same_value_stands_beside_it(tree: make.Tree) -> None:
-    cell = _purpose(tree, ("people", "press", ""), ("people", "court", ""))
-    assert cell.values == ("people",)
-    assert [e.source for e in cell.evidence["people"]] == ["s1"]
+def test_what_is_ruled_out_can_settle_a_verdict_that_nothing_else_is_known_of(
+    tree: make.Tree,
+) -> None:
+    entry = _purpose(tree, ("people", "press", "about: 2026, negative: true"))
+    cell = entry.coding["purpose"]
+    assert (cell.values, cell.denied) == ((), {"people"})
     assert [e.source for e in cell.dissent["people"]] == ["s0"]
+    assert entry.verdict.verdict == "social-media"
+    assert entry.verdict.decided_by == ("purpose",)
 
 
-def test_where_there_is_no_order_of_evidence_every_source_counts(tree: make.Tree) -> None:
+def test_a_definition_that_accepts_only_what_is_ruled_out_says_no(tree: make.Tree) -> None:
+    tree.replace(
+        make.RIVAL, "any:\n        - {ties", "all:\n        - {purpose: [people]}\n        - {ties"
+    )
+    entry = _purpose(tree, ("people", "press", "about: 2026, negative: true"))
+    assert entry.answers["rival"]["social-networking"].possible == (False,)
+
+
+def test_evidence_of_long_ago_no_longer_decides(tree: make.Tree) -> None:
+    entry = _purpose(tree, ("content", "press", "about: 2020"), ("people", "press", "about: 2026"))
+    assert entry.coding["purpose"].values == ("people",)
+    assert [(s.first, s.to, s.verdict.verdict) for s in entry.history] == [
+        (2004, 2019, "undetermined"),
+        (2020, 2025, "social-media"),
+        (2026, None, "social-networking"),
+    ]
+
+
+def test_where_nothing_is_weighed_every_source_counts(tree: make.Tree) -> None:
     extra = '    "card":\n      - {source: help, quote: only a card.}\n'
     tree.replace(ALPHA, "  ties:\n", extra + "  ties:\n")
     tree.replace(ALPHA, "sources:\n", "sources:\n" + _source("help", "court"))

@@ -154,7 +154,7 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
     ran = run(planted, "explain", "beta")
     assert ran.status == 0
     assert ran.lines[:3] == [
-        "Beta: Social media only",
+        "Beta, today: Social media only",
         "Beta is social media, but not social networking.",
         "Only one thing, main purpose, keeps it out of social networking.",
     ]
@@ -163,7 +163,10 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
         "  ✗ Main purpose: content (needed: people)",
         "What would change the verdict",
         "  if main purpose were people: social networking",
-        "    content: [beta-help] “purpose as content.”",
+        "    content: [beta-help], about 2017-2026 “purpose as content.”",
+        "History",
+        "  2004–2016: not determined yet",
+        "  since 2017: social media only. The change is in main purpose.",
         "  [beta-help] How Beta works. Beta Review. https://example.org/beta (read 2026-11-01)",
     ):
         assert line in ran.lines
@@ -171,7 +174,7 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
 
 def test_explain_shows_which_reading_gives_which_outcome(planted: make.Tree, run) -> None:
     ran = run(planted, "explain", "gamma")
-    assert ran.lines[0] == "Gamma: Contested"
+    assert ran.lines[0] == "Gamma, today: Contested"
     start = ran.lines.index("Readings")
     assert ran.lines[start + 1 : start + 3] == [
         "  if main purpose is people: social networking",
@@ -181,24 +184,42 @@ def test_explain_shows_which_reading_gives_which_outcome(planted: make.Tree, run
 
 
 def test_explain_shows_what_did_not_decide(tree: make.Tree, run) -> None:
-    evidence = '    "content":\n      - {source: alpha-help, locator: Page 2, year: 2019}\n'
+    item = "{source: alpha-help, about: 2024, method: press, voice: other, quote: A magazine.}"
+    tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
+    evidence = f'    "content":\n      - {item}\n'
     ran = run(tree.replace(ALPHA, "  scope:\n", evidence + "  scope:\n"), "explain", "alpha")
-    assert "    dissent, content: [alpha-help], Page 2" in ran.lines
-    assert ran.lines[0] == "Alpha: Social networking"
+    assert "    dissent, content: [alpha-help], about 2024 “A magazine.”" in ran.lines
+    assert ran.lines[0] == "Alpha, today: Social networking"
+
+
+def test_a_platform_is_explained_as_of_a_year(planted: make.Tree, run) -> None:
+    ran = run(planted, "explain", "beta", "--year", "2010")
+    assert ran.lines[:2] == [
+        "Beta, in 2010: Not determined yet",
+        "Beta was social media; whether it was also social networking is not determined yet.",
+    ]
+    assert "  Main purpose: unknown" in ran.lines
+
+
+def test_a_year_outside_its_life_is_misuse_that_names_the_life(planted: make.Tree, run) -> None:
+    for year in ("2003", "2027", "0"):
+        ran = run(planted, "explain", "alpha", "--year", year)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == "subset: Alpha can be judged for the years 2004 to 2026\n"
 
 
 @pytest.mark.parametrize("name", ["alpha", "Alpha", " ALPHA ", "Alfa", "alpha one", "Älpha One"])
 def test_a_platform_is_found_by_id_name_and_alias(planted: make.Tree, run, name: str) -> None:
     ran = run(planted, "explain", name)
-    assert (ran.status, ran.lines[0]) == (0, "Alpha: Social networking")
+    assert (ran.status, ran.lines[0]) == (0, "Alpha, today: Social networking")
 
 
 def test_a_platform_is_found_in_any_script_and_by_its_former_id(tree: make.Tree, run) -> None:
     tree.replace(ALPHA, "kind:", "former_ids: [omega]\nkind:")
     tree.replace(ALPHA, "[Alfa,", "[Альфа,").replace(BETA, "aliases: []", "aliases: [微博]")
-    assert run(tree, "explain", "альфа").lines[0].startswith("Alpha: ")
-    assert run(tree, "explain", "微博").lines[0].startswith("Beta: ")
-    assert run(tree, "explain", "omega").lines[0].startswith("Alpha: ")
+    assert run(tree, "explain", "альфа").lines[0].startswith("Alpha, today: ")
+    assert run(tree, "explain", "微博").lines[0].startswith("Beta, today: ")
+    assert run(tree, "explain", "omega").lines[0].startswith("Alpha, today: ")
     assert run(tree, "explain", "豆瓣").status == 2
 
 
@@ -231,7 +252,7 @@ def test_an_entry_that_cannot_be_read_is_reported_instead(tree: make.Tree, run) 
 
 def test_faults_elsewhere_do_not_keep_a_platform_from_being_explained(tree: make.Tree, run) -> None:
     tree.write(BETA, "").replace(RIVAL, "{profile: [page]}", "{profile: [pages]}")
-    assert run(tree, "explain", "alpha").lines[0] == "Alpha: Social networking"
+    assert run(tree, "explain", "alpha").lines[0] == "Alpha, today: Social networking"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +287,7 @@ def test_the_checkout_is_found_from_a_folder_inside_it(
 ) -> None:
     monkeypatch.chdir(planted.path("platforms"))
     assert cli.main(["explain", "alpha"]) == 0
-    assert capsys.readouterr().out.startswith("Alpha: ")
+    assert capsys.readouterr().out.startswith("Alpha, today: ")
 
 
 def test_outside_a_checkout_the_command_says_so(

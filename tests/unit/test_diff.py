@@ -13,14 +13,27 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 
-from make import ALPHA, BETA, GAMMA, GUIDE, NETWORKING, RIVAL, TODAY, Tree, copy, platform
+from make import (
+    ALPHA,
+    BETA,
+    GAMMA,
+    GUIDE,
+    NETWORKING,
+    RIVAL,
+    STATEMENT,
+    TODAY,
+    Tree,
+    copy,
+    platform,
+)
 from subset import cli
 from subset.editing.diff import difference
 from subset.editing.diff_text import NOTHING, as_json, as_markdown, as_text, escaped, from_json
 from subset.editing.diff_types import Difference
 
-DISPUTED = (ALPHA, '    "people":\n', '    "content":\n      - {source: alpha-help, quote: It is '
-            'for films.}\n    "people":\n')  # fmt: skip
+DISPUTED = (ALPHA, '    "people":\n', '    "content":\n      - {source: alpha-help, about: 2026, '
+            'method: press, voice: other, quote: It is for films.}\n    "people":\n')  # fmt: skip
+SAID = f"{{source: gamma-help, {STATEMENT}quote: purpose as content.}}"
 
 
 @pytest.fixture
@@ -44,7 +57,15 @@ def test_a_disputed_cell_moves_its_verdict_and_its_label(planted: Tree, after: T
     (verdict,) = found.verdicts
     assert (verdict.id, verdict.before) == ("alpha", "Social networking")
     assert verdict.after == "Contested (social networking or social media)"
-    assert verdict.reasons == ("Main purpose: people → people or content (disputed)",)
+    assert verdict.reasons == (
+        "Main purpose: people since 2017 → people since 2017, content since 2026",
+    )
+    assert [(h.before, h.after) for h in found.histories] == [
+        (
+            "2004–2016 not determined yet; since 2017 social networking",
+            "2004–2016 not determined yet; 2017–2025 social networking; since 2026 contested",
+        )
+    ]
     (cell,) = found.cells
     assert (cell.state_before, cell.state_after) == ("settled", "disputed")
     assert [e for e in cell.evidence_added if "It is for films." in e]
@@ -57,9 +78,17 @@ def test_a_disputed_cell_moves_its_verdict_and_its_label(planted: Tree, after: T
     ]
 
 
+def test_what_moves_in_the_past_alone_is_a_history_and_a_cell(planted: Tree, after: Tree) -> None:
+    found = compared(planted, after.replace(ALPHA, "about: 2017-2026", "about: 2018-2026"))
+    assert found.verdicts == ()
+    (history,), (cell,) = found.histories, found.cells
+    assert history.after == "2004–2017 not determined yet; since 2018 social networking"
+    assert (cell.before, cell.after) == ("people since 2017", "people since 2018")
+
+
 def test_a_cell_becomes_settled_or_unknown(planted: Tree, after: Tree) -> None:
     after.edit(
-        (GAMMA, '    "content":\n      - {source: gamma-help, quote: purpose as content.}\n', ""),
+        (GAMMA, f'    "content":\n      - {SAID}\n', ""),
         (BETA, '  feed:\n    "connections":\n      - {source: beta-help, quote: feed as '
                'connections.}\n', ""),
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 import csv
 import io
+import itertools
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,9 @@ def test_each_platforms_own_file_is_exactly_what_its_schema_says() -> None:
         lambda p: p.update(aliases="none"),
         lambda p: p["outcomes"].update({"social-media": "yes"}),
         lambda p: p["criteria"].update(online=["yes"]),
+        lambda p: p["history"][0].pop("because"),
+        lambda p: p["history"][0].update(to="2008"),
+        lambda p: p.pop("as_of"),
     ],
 )
 def test_the_schema_refuses_what_breaks_the_contract(damage: Any) -> None:
@@ -130,7 +133,7 @@ def test_a_platforms_own_file_agrees_with_the_common_one() -> None:
     for brief in open_data.real_json("data/platforms.json")["platforms"]:
         full = open_data.real_json(f"data/platforms/{brief['id']}.json")["platform"]
         for name in brief["criteria"]:
-            values = [{k: v[k] for k in ("value", "sources")} for v in full["criteria"][name]]
+            values = [{k: v[k] for k in v if k != "evidence"} for v in full["criteria"][name]]
             assert values == brief["criteria"][name]
         assert {k: v for k, v in full.items() if k in brief and k != "criteria"} == {
             k: v for k, v in brief.items() if k != "criteria"
@@ -150,16 +153,67 @@ def rows(path: str) -> list[dict[str, str]]:
 def test_the_long_form_has_a_row_for_each_piece_of_evidence_and_the_promised_columns() -> None:
     table = rows("data/codings.csv")
     assert list(table[0])[:5] == ["platform", "criterion", "value", "source", "accessed"]
+    written = {
+        (entry.id, name, value, item.source, item.quote or "", item.locator or "")
+        for entry in open_data.real_site().entries
+        for name, values in entry.platform.criteria.items()
+        for value, held in values.items()
+        for it in held
+        for item in it.evidence
+    }
+    columns = ("platform", "criterion", "value", "source", "quote", "locator")
+    assert {tuple(row[c].removeprefix("'") for c in columns) for row in table} == written
+
+
+def test_a_value_stands_in_the_long_form_for_the_years_that_it_has_in_the_json() -> None:
+    told = {
+        (p["id"], name, v["value"], str(v["from"]), str(v["to"] or ""))
+        for p in open_data.real_json("data/platforms.json")["platforms"]
+        for name, values in p["criteria"].items()
+        for v in values
+    }
+    columns = ("platform", "criterion", "value", "from", "to")
+    rows_ = [row for row in rows("data/codings.csv") if row["role"] == "decides"]
+    assert {tuple(row[c] for c in columns) for row in rows_} == told
+
+
+def test_a_history_has_no_gaps_and_ends_with_the_verdict() -> None:
+    for platform in open_data.real_json("data/platforms.json")["platforms"]:
+        history = platform["history"]
+        for before, after in itertools.pairwise(history):
+            assert after["from"] == before["to"] + 1
+        goes_on = platform["status"] == "active"
+        assert history[-1]["to"] == (None if goes_on else platform["as_of"])
+        for key in ("verdict", "outcomes", "decided_by"):
+            assert history[-1][key] == platform[key]
+
+
+def test_the_verdicts_of_all_years_are_those_of_the_histories() -> None:
+    table = rows("data/verdicts.csv")
+    assert list(table[0]) == ["platform", "year", "verdict"]
+    expected = [
+        {"platform": platform["id"], "year": str(year), "verdict": span["verdict"]}
+        for platform in open_data.real_json("data/platforms.json")["platforms"]
+        for span in platform["history"]
+        for year in range(span["from"], (span["to"] or platform["as_of"]) + 1)
+    ]
+    assert table == expected
+
+
+def test_a_value_that_decides_is_one_that_rules_can_ask_for() -> None:
+    """The years of the criteria are enough to compute a verdict: nothing else has to be known."""
     made = open_data.real_site()
-    expected = Counter(
-        (entry.id, name, value)
-        for entry in made.entries
-        for name, cell in entry.coding.items()
-        for by_value in (cell.evidence, cell.dissent)
-        for value, items in by_value.items()
-        for _ in items
-    )
-    assert Counter((r["platform"], r["criterion"], r["value"]) for r in table) == expected
+    for platform in open_data.real_json("data/platforms.json")["platforms"]:
+        for span in platform["history"]:
+            for year in {span["from"], span["to"] or platform["as_of"]}:
+                coding = made.entry(platform["id"]).coded.in_year(year)
+                for name, values in platform["criteria"].items():
+                    now = {
+                        v["value"]
+                        for v in values
+                        if v["from"] <= year and (v["to"] is None or year <= v["to"])
+                    }
+                    assert now == set(coding[name].values)
 
 
 def test_the_wide_table_says_the_same_as_the_json() -> None:
@@ -167,8 +221,10 @@ def test_the_wide_table_says_the_same_as_the_json() -> None:
     for platform in open_data.real_json("data/platforms.json")["platforms"]:
         row = table.pop(platform["id"])
         assert row["verdict"] == platform["verdict"]
+        assert row["as_of"] == str(platform["as_of"])
         for name, values in platform["criteria"].items():
-            assert row[name] == SEPARATOR.join(v["value"] for v in values)
+            now = [v["value"] for v in values if v["to"] in (None, platform["as_of"])]
+            assert sorted(filter(None, row[name].split(SEPARATOR))) == sorted(now)
     assert not table
 
 

@@ -53,10 +53,21 @@ def shaped(text: str, name: str = NAME) -> str:
         # lines: evidence and changes on one, everything else in blocks
         ("changes:\n  - date: 2026-01-01\n    note: First.\n",
          'changes:\n  - {date: 2026-01-01, note: "First."}\n'),
-        ("period:\n  to: 2005\n  from: 2004\n", "period: {from: 2004, to: 2005}\n"),
+        ("changes:\n  - note: x\n    date: 2026-11-01\n",
+         'changes:\n  - {date: 2026-11-01, note: "x"}\n'),
         ("aliases:\n  - a\n  - b\n", "aliases: [a, b]\n"),
         ("sources: {s: {url: 'https://a.org/', title: T}}\n",
          "sources:\n  s:\n    title: T\n    url: https://a.org/\n"),
+        # years: bare, however YAML might misread them; the evidence below them in lines
+        ("criteria:\n  one:\n    a: {evidence: [{quote: q, source: s}], years: '2005-2011'}\n",
+         "criteria:\n  one:\n    a:\n      years: 2005-2011\n      evidence:\n"
+         '        - {source: s, quote: "q"}\n'),
+        ("criteria:\n  one:\n    a: [{evidence: [{source: s}], years: -2009},"
+         " {evidence: [{about: '2011-2012', source: s}], years: '2011-'}]\n",
+         "criteria:\n  one:\n    a:\n      - years: -2009\n        evidence:\n"
+         "          - {source: s}\n      - years: 2011-\n        evidence:\n"
+         "          - {source: s, about: 2011-2012}\n"),
+        ("not_found: {'2006-2010': [press]}\n", "not_found:\n  2006-2010: [press]\n"),
         ("name: >-\n  folded\n  text\n", "name: folded text\n"),
         ("id: x\n\n\nname: X\n", "id: x\nname: X\n"),
     ],
@@ -72,8 +83,8 @@ def test_there_is_one_form(before: str, after: str) -> None:
          "id: x # beside\n# about the name\nname: X\n"),
         ("criteria: # heading\n  # of two\n  two:\n    c: []\n  # of one\n  one: {}\n",
          "criteria: # heading\n  # of one\n  one: {}\n  # of two\n  two:\n    c: []\n"),
-        ("period: {from: 2004, # first\n  to: 2005} # last\n",
-         "# last\nperiod: {from: 2004, to: 2005} # first\n"),
+        ("changes:\n  - {date: 2026-11-01, # first\n  note: x} # last\n",
+         'changes:\n  # last\n  - {date: 2026-11-01, note: "x"} # first\n'),
         ("criteria:\n  one: {}\n  # two:\n  #   c: []\nsources: {}\n",
          "criteria:\n  one: {}\n  # two:\n  #   c: []\nsources: {}\n"),
         ("id: x\n# the end\n", "id: x\n# the end\n"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import random
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given
@@ -14,37 +14,53 @@ from hypothesis import strategies as st
 
 import make
 from make import NETWORKING
+from subset.data.evidence import Evidence, Held
 from subset.data.models import CodeBook, Definition
-from subset.data.years import ALWAYS, Edge, Years, parse
-from subset.verdicts.classify import Guide, ruled, vocabulary_of
-from subset.verdicts.coding import Cell, Held, cell_in, cuts
-from subset.verdicts.history import Coding, Life, Span, history, in_year
+from subset.data.years import ALWAYS, Edge, Years, parse, parse_about
+from subset.verdicts.classify import Guide, ruled
+from subset.verdicts.coding import (
+    Cell,
+    Coding,
+    cell_in,
+    cuts,
+    vocabulary_of,
+    weighed_cell,
+)
+from subset.verdicts.history import Span, history, in_year
+from subset.verdicts.lives import Life, pieces
+from subset.verdicts.weighing import Statement
 
 VOCABULARY = vocabulary_of(make.real("criteria.yml", CodeBook))
 GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
 LIFE = Life(2003, 2014, goes_on=True)
-Entry: TypeAlias = Mapping[str, Sequence[Held]]
+Entry: TypeAlias = Mapping[str, Mapping[str, Sequence[Held]]]  # criterion -> value -> years
+SEEN = (Evidence(source="somebody", quote="It was so."),)
+
+
+def hold(years: Years) -> Held:
+    return Held(evidence=SEEN) if years == ALWAYS else Held(years=str(years), evidence=SEEN)  # type: ignore[arg-type]
 
 
 def entry(**held: Mapping[str, str] | str) -> Entry:
     """A social networking service, but for criteria given as a value, or as value -> years."""
     given_ = {c: v for c, v in NETWORKING.items() if isinstance(v, str)} | held
     return {
-        criterion: [
-            Held(value, parse(years))
-            for value, years in (values if isinstance(values, dict) else {values: "1000-"}).items()
-        ]
+        criterion: {
+            value: [hold(parse(years)) if years else hold(ALWAYS)]
+            for value, years in (values if isinstance(values, dict) else {values: ""}).items()
+        }
         for criterion, values in given_.items()
     }
 
 
 def coding_in(of: Entry, year: int) -> Coding:
-    return {c: cell_in(year, c, of.get(c, ()), VOCABULARY[c]) for c in VOCABULARY}
+    return {c: cell_in(year, c, of.get(c, {}), VOCABULARY[c]) for c in VOCABULARY}
 
 
 def told(of: Entry, life: Life = LIFE) -> tuple[Span, ...]:
     when = [year for held in of.values() for year in cuts(held)]
-    return history(life, lambda year: coding_in(of, year), when, GUIDE)
+    cut = pieces(life, lambda year: coding_in(of, year), when)
+    return history(cut, GUIDE, goes_on=life.goes_on)
 
 
 def lines(spans: Sequence[Span]) -> list[str]:
@@ -84,7 +100,7 @@ TOLD = [
     ),
     (
         "sources disagree about the same years",
-        entry(purpose={"people": "-", "content": "2008-2010"} | {"people": "1000-"}),
+        entry(purpose={"people": "", "content": "2008-2010"}),
         [
             "2003-2007 social-networking",
             "2008-2010 contested because purpose",
@@ -104,7 +120,7 @@ TOLD = [
         "one boundary fades while another criterion is disputed",
         entry(
             purpose={"people": "-2008..2010", "content": "2008..2010-"},
-            ugc={"core": "1000-", "none": "1001-"},
+            ugc={"core": "", "none": ""},
         ),
         [
             "2003-2007 contested",
@@ -143,35 +159,41 @@ def test_a_closed_service_ends_with_the_verdict_it_had() -> None:
     ]
 
 
-def weak(**how: Any) -> Cell:
+def weak(year: int, about: str = "2003-2014") -> Cell:
     """People as the main purpose, by a single voice."""
-    silent = Cell("purpose", (), {}, {})
-    return Cell("purpose", ("people",), {}, {}, without_one=(silent,), **how)
+    said = [Statement("people", "somebody", "press", parse_about(about))]
+    return weighed_cell(year, "purpose", said, VOCABULARY["purpose"])
+
+
+def firm(**cells: Callable[[int], Cell]) -> tuple[Span, ...]:
+    """The history of a networking service of which some cells are weighed."""
+
+    def coding(year: int) -> Coding:
+        return {**coding_in(entry(), year), **{c: cell(year) for c, cell in cells.items()}}
+
+    return history(pieces(LIFE, coding, range(2003, 2015)), GUIDE, goes_on=True)
 
 
 def test_the_years_that_hang_on_older_evidence_are_named() -> None:
-    def coding(year: int) -> Coding:
-        return {**coding_in(entry(), year), "purpose": weak(carried=year > 2008)}
-
-    (span,) = history(LIFE, coding, range(2003, 2015), GUIDE)
-    assert span.carried == ((2009, 2014),)
+    early, *_ = firm(purpose=lambda year: weak(year, "2003-2008"))
+    assert (early.first, early.last, early.carried) == (2003, 2013, ((2009, 2013),))
 
 
 @pytest.mark.parametrize(("years", "thin"), [(7, True), (6, False)])
 def test_a_span_is_thin_if_more_than_half_of_its_years_hang_on_one_voice(
     years: int, thin: bool
 ) -> None:
-    def coding(year: int) -> Coding:
-        found = coding_in(entry(), year)
-        return {**found, "purpose": weak()} if year < LIFE.first + years else found
+    def purpose(year: int) -> Cell:
+        found = weak(year)
+        return found if year < LIFE.first + years else dataclasses.replace(found, weighed=None)
 
-    (span,) = history(LIFE, coding, range(2003, 2015), GUIDE)
+    (span,) = firm(purpose=purpose)
     assert span.thin == thin
 
 
 def test_how_firm_a_criterion_stands_is_of_no_matter_where_it_does_not_decide() -> None:
-    coding = {**coding_in(entry(ugc="none"), 2005), "purpose": weak(carried=True)}
-    (span,) = history(LIFE, lambda _: coding, (), GUIDE)
+    coding = {**coding_in(entry(ugc="none"), 2005), "purpose": weak(2008, "2005")}
+    (span,) = history(pieces(LIFE, lambda _: coding, ()), GUIDE, goes_on=True)
     assert (span.verdict.verdict, span.carried, span.thin) == ("neither", (), False)
 
 
@@ -194,13 +216,21 @@ EDGE = st.builds(lambda y: Edge(y, y), YEAR) | st.builds(
 )
 
 
-def held(values: Sequence[str]) -> st.SearchStrategy[list[Held]]:
-    years = st.just(ALWAYS) | st.builds(Years, st.none() | EDGE, st.none() | EDGE)
-    return st.lists(st.builds(Held, st.sampled_from(values), years), max_size=4)
+def held(values: Sequence[str]) -> st.SearchStrategy[dict[str, list[Held]]]:
+    years = st.just(ALWAYS) | st.builds(Years, st.none() | EDGE, st.none() | EDGE).filter(_in_order)
+    return st.dictionaries(
+        st.sampled_from(values),
+        st.lists(st.builds(hold, years), min_size=1, max_size=2),
+        max_size=3,
+    )
+
+
+def _in_order(years: Years) -> bool:
+    return not (years.start and years.end) or years.start.last < years.end.first
 
 
 ENTRIES = st.fixed_dictionaries(
-    {c: st.just([Held(v, ALWAYS)]) for c, v in NETWORKING.items() if isinstance(v, str)}
+    {c: st.just({v: [hold(ALWAYS)]}) for c, v in NETWORKING.items() if isinstance(v, str)}
     | {c: held(VOCABULARY[c]) for c in ("purpose", "ties", "ugc", "reach", "scope")}
 )
 LIVES = st.builds(
@@ -245,7 +275,10 @@ def test_no_two_neighbours_are_alike_and_every_change_has_a_cause(of: Entry, lif
 
 @given(ENTRIES, LIVES, st.randoms(use_true_random=False))
 def test_the_order_of_the_file_does_not_matter(of: Entry, life: Life, by: random.Random) -> None:
-    mixed = {c: by.sample(list(of[c]), len(of[c])) for c in by.sample(list(of), len(of))}
+    mixed = {
+        c: {v: by.sample(list(of[c][v]), len(of[c][v])) for v in by.sample(list(of[c]), len(of[c]))}
+        for c in by.sample(list(of), len(of))
+    }
     assert lines(told(mixed, life)) == lines(told(of, life))
 
 
@@ -254,14 +287,14 @@ def test_narrowing_the_years_of_a_value_changes_no_year_outside_them(
     of: Entry, life: Life, data: st.DataObject
 ) -> None:
     criterion = data.draw(st.sampled_from([c for c in of if of[c]]))
-    at = data.draw(st.integers(0, len(of[criterion]) - 1))
-    wide = of[criterion][at]
+    value = data.draw(st.sampled_from(list(of[criterion])))
+    wide, *others = of[criterion][value]
     inside = [year for year in range(2000, 2021) if wide.years.cover(year)]
     if not inside:
         return
     first, last = sorted((data.draw(st.sampled_from(inside)), data.draw(st.sampled_from(inside))))
-    narrow = dataclasses.replace(wide, years=Years(Edge(first, first), Edge(last, last)))
-    changed = {**of, criterion: [*of[criterion][:at], narrow, *of[criterion][at + 1 :]]}
+    narrow = hold(Years(Edge(first, first), Edge(last, last)))
+    changed = {**of, criterion: {**of[criterion], value: [narrow, *others]}}
     before, after = told(of, life), told(changed, life)
     for year in range(life.first, life.last + 1):
         if not wide.years.cover(year):

@@ -23,7 +23,7 @@ from rdflib.compare import isomorphic
 import hostile
 import make
 import open_data
-from subset.data import models, strict_yaml
+from subset.data import evidence, models, strict_yaml
 from subset.data.problems import Problem
 from subset.markup.stencil import Stencil
 from subset.pages.comparison_pages import Comparisons
@@ -33,12 +33,13 @@ from subset.verdicts.catalogue import Catalogue, assemble
 
 MODELS = [
     it
-    for it in vars(models).values()
-    if isinstance(it, type) and issubclass(it, BaseModel) and it.__module__ == models.__name__
+    for module in (models, evidence)
+    for it in vars(module).values()
+    if isinstance(it, type) and issubclass(it, BaseModel) and it.__module__ == module.__name__
 ]
 FIELDS = [(model, name) for model in MODELS for name in hostile.text_fields(model)]
 # Words from elsewhere may hold what our own text may not; they are escaped like all others.
-FROM_ELSEWHERE = {("Evidence", "quote")}
+FROM_ELSEWHERE = {("Evidence", "quote"), ("Citation", "quote")}
 ROUNDS, STEP = 11, 24  # so many, and so far apart, that each field meets each string
 
 

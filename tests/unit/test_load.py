@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 import make
 from make import ALPHA, BETA
+from subset.data.evidence import Source
 from subset.data.load import load, validate
-from subset.data.models import Definition, Platform, Source, Term
+from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError
 from subset.data.strict_yaml import Document, read
 
@@ -148,15 +149,15 @@ def test_any_other_date_of_publication_is_refused(published: str) -> None:
 
 def test_keys_are_suggested_at_every_depth() -> None:
     text = """\
-period: {from: 2004, until: 2012}
+criteria: {a: {b: [{kuote: x}], c: {yaers: 2004}, d: [{years: 2004}, {evidnce: []}]}}
 sources: {a: {titel: X}}
-criteria: {a: {b: [{kuote: x}]}}
 """
     messages = [m for m in _found(text, Platform) if "unknown" in m]
     assert messages == [
-        'x.yml:1:22: period.until: unknown key "until" — allowed are from, to',
+        'x.yml:1:21: criteria.a.b.0.kuote: unknown key "kuote" — did you mean "quote"?',
+        'x.yml:1:37: criteria.a.c.yaers: unknown key "yaers" — did you mean "years"?',
+        'x.yml:1:71: criteria.a.d.1.evidnce: unknown key "evidnce" — did you mean "evidence"?',
         'x.yml:2:15: sources.a.titel: unknown key "titel" — did you mean "title"?',
-        'x.yml:3:21: criteria.a.b.0.kuote: unknown key "kuote" — did you mean "quote"?',
     ]
 
 

@@ -27,7 +27,8 @@ KINDS = {"platforms": "platform", "definitions": "definition", "terms": "term"}
 # The checks that the schemas repeat (see `schema` and `schema_relations`).
 EXPRESSED = {
     "closed-has-end", "evidence-can-be-found", "id-without-vs", "known-criterion", "known-value",
-    "launch-has-evidence", "no-item-twice", "rule-or-reason", "second-hand-names-where",
+    "launch-has-evidence", "no-item-twice", "rule-or-reason", "statement-complete",
+    "weighed-by-statement", "second-hand-names-where",
     "wording-or-paraphrase",
 }  # fmt: skip
 

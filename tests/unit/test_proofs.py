@@ -68,12 +68,13 @@ def test_a_rule_may_change_as_long_as_the_subset_holds(tree: make.Tree, old: str
 def test_the_data_refutes_a_broken_rule_by_naming_the_platform(tree: make.Tree) -> None:
     tree.replace(GUIDE, "- {class: social-media}", '- {relations: ["yes"]}')
     tree.replace(ALPHA, '  ugc:\n    "core"', '  ugc:\n    "none"')
-    problem, other = prove_by_data(tree.site())
-    assert problem.path == other.path == "data/platforms/alpha.yml"
+    unknown, problem, other = prove_by_data(tree.site())
+    assert unknown.path == problem.path == other.path == "data/platforms/alpha.yml"
     assert problem.where == "criteria"
     assert problem.message.startswith(
-        "the subset is broken: Alpha is social networking, but not social media, when "
+        "the subset is broken: Alpha is social networking, but not social media, in 2017–2026 when "
     )
+    assert "in 2004–2016 when" in unknown.message  # while the purpose is unknown, it may be people
     assert "ugc = none" in problem.message
     assert problem.rule == "proof-by-data"
 
@@ -82,28 +83,32 @@ def test_a_single_reading_outside_the_subset_is_enough(tree: make.Tree) -> None:
     tree.replace(GUIDE, "- {class: social-media}", '- {relations: ["yes"]}')
     more = '    "none":\n      - {source: alpha-help, locator: elsewhere}\n'
     tree.replace(ALPHA, "  reach:\n", more + "  reach:\n")
-    problem, _ = prove_by_data(tree.site())
+    problem, *_ = prove_by_data(tree.site())
     assert "ugc = none" in problem.message
 
 
 def test_an_unknown_value_can_refute_as_well(tree: make.Tree) -> None:
     tree.replace(GUIDE, "- {class: social-media}", '- {relations: ["yes"]}')
     coded = '  ugc:\n    "core":\n      - {source: alpha-help, quote: ugc as core.}\n'
-    problem, _ = prove_by_data(tree.replace(ALPHA, coded, "").site())
+    problem, *_ = prove_by_data(tree.replace(ALPHA, coded, "").site())
     assert "ugc = none" in problem.message
 
 
 def test_verdicts_that_were_computed_wrongly_are_refuted(site: Catalogue) -> None:
     def told(terms: dict[str, tuple[bool, ...]]) -> Catalogue:
         alpha, *others = site.entries
-        verdict = dataclasses.replace(alpha.verdict, terms={**alpha.verdict.terms, **terms})
-        entries = (dataclasses.replace(alpha, verdict=verdict), *others)
-        return dataclasses.replace(site, entries=entries)
+        *early, last = alpha.history
+        verdict = dataclasses.replace(last.verdict, terms={**last.verdict.terms, **terms})
+        stretch = dataclasses.replace(last.stretches[-1], verdict=verdict)
+        history = (*early, dataclasses.replace(last, stretches=(stretch,)))
+        return dataclasses.replace(
+            site, entries=(dataclasses.replace(alpha, history=history), *others)
+        )
 
     for media in ((False,), (True, False)):
         (problem,) = prove_by_data(told({SOCIAL_NETWORKING: (True,), SOCIAL_MEDIA: media}))
         assert problem.path == "data/platforms/alpha.yml"
-        assert problem.message == "social networking without social media"
+        assert problem.message == "social networking without social media in 2017–2026"
     assert prove_by_data(told({SOCIAL_NETWORKING: (True, False)})) == []
 
 

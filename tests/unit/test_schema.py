@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from make import Tree
 from subset.checks import CHECKS
+from subset.data.fields import MARKUP, NOT_PLAIN
 from subset.data.load import load
-from subset.data.models import MARKUP, NOT_PLAIN
 from subset.editing import schema, schema_relations
 
 

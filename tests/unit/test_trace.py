@@ -35,7 +35,8 @@ def test_a_disputed_condition_contests_its_class(site: Catalogue) -> None:
 
 
 def test_an_unknown_condition_is_unknown_and_not_unmet(tree: make.Tree) -> None:
-    coded = '  purpose:\n    "people":\n      - {source: alpha-help, quote: purpose as people.}\n'
+    said = f"{{source: alpha-help, {make.STATEMENT}quote: purpose as people.}}"
+    coded = f'  purpose:\n    "people":\n      - {said}\n'
     site = tree.replace(ALPHA, coded, "").site()
     _, networking = trace(site, site.entry("alpha"))
     assert networking.answer == "unknown"

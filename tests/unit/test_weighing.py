@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subset.data.evidence import Method
 from subset.data.years import Range, parse_about
+from subset.verdicts.coding import weighed_cell, weighed_cuts
 from subset.verdicts.weighing import RULE, WEIGHTS, Rule, Statement, Weighed, weigh
 
 
@@ -127,7 +129,7 @@ def test_a_service_is_weighed_through_its_life(year: int) -> None:
 
 def test_it_is_known_what_would_stand_if_a_voice_were_silent() -> None:
     found = weigh([says("people", "a", "study"), says("content", "b")], 2010)
-    assert {voice: standing.values for voice, standing in found.without.items()} == {
+    assert {voice.name: found.without(voice).values for voice in found.voices} == {
         "a": {"content"},
         "b": {"people"},
     }
@@ -183,9 +185,9 @@ def test_what_is_silent_would_stand_as_announced(
 ) -> None:
     found = weigh(said, year)
     if found.voices:
-        voice = data.draw(st.sampled_from([voice.name for voice in found.voices]))
-        rest = weigh([s for s in said if s.voice != voice], year)
-        assert found.without[voice] == rest.standing
+        voice = data.draw(st.sampled_from(found.voices))
+        rest = weigh([s for s in said if s.voice != voice.name], year)
+        assert found.without(voice) == rest.standing
 
 
 @given(STATEMENTS, st.integers(2000, 2016))
@@ -195,3 +197,26 @@ def test_what_is_named_without_denial_is_never_no_evidence(
     found = weigh([dataclasses.replace(s, denies=False) for s in said], year)
     assert bool(found.standing.values) == bool(found.voices)
     assert found.support + found.against == sum(voice.weight for voice in found.voices)
+
+
+@given(STATEMENTS)
+def test_a_weighed_cell_changes_only_where_a_cut_is_announced(said: list[Statement]) -> None:
+    def cell(year: int) -> tuple[object, ...]:
+        found = weighed_cell(year, "purpose", said, ("people", "content", "messaging"))
+        return (
+            found.values,
+            found.denied,
+            found.fading,
+            found.carried,
+            found.evidence,
+            found.dissent,
+        )
+
+    cuts = set(weighed_cuts(said))
+    for year in range(1999, 2021):
+        if year not in cuts:
+            assert cell(year) == cell(year - 1)
+
+
+def test_every_way_of_finding_out_has_a_weight() -> None:
+    assert set(WEIGHTS) == set(get_args(Method))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import get_args
 
@@ -10,10 +11,12 @@ import pytest
 import make
 from make import NETWORKING, OFFLINE
 from subset import wording
-from subset.data.models import CodeBook, Definition, PlatformKind, SourceType
-from subset.verdicts import classify
+from subset.data.evidence import SourceType
+from subset.data.models import CodeBook, Definition, PlatformKind
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import VERDICTS, Cell, Guide, Outcome, ruled, truth, vocabulary_of
+from subset.verdicts.classify import VERDICTS, Guide, Outcome, ruled, truth
+from subset.verdicts.coding import Cell, vocabulary_of
+from subset.verdicts.lives import CodedLife
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not
 
 BOOK = make.real("criteria.yml", CodeBook)
@@ -26,14 +29,16 @@ Values = Mapping[str, str | tuple[str, ...]]
 def entry(site: Catalogue):
     """Makes an entry from its coding."""
 
-    def make_entry(values: Values, **platform: object) -> JudgedPlatform:
+    def make_entry(values: Values, year: int = 0, **platform: object) -> JudgedPlatform:
         coding = {}
         for criterion in VOCABULARY:
             given = values.get(criterion, ())
             given = (given,) if isinstance(given, str) else given
             coding[criterion] = Cell(criterion, given, {}, {})
         alpha = site.entry("alpha").platform.model_copy(update=platform)
-        return JudgedPlatform(alpha, coding, GUIDE.verdict(coding), {}, {})
+        coded = CodedLife(alpha, BOOK)
+        verdict = GUIDE.verdict(coding)
+        return JudgedPlatform(coded, (), year or coded.life.last, coding, verdict, {}, {})
 
     return make_entry
 
@@ -68,22 +73,22 @@ SENTENCES = [
     (
         {**NETWORKING, "purpose": ("people", "content")},
         "Alpha is social media; whether it is also social networking is contested.",
-        "Sources of equal rank disagree about main purpose, and that alone decides.",
+        "The evidence is divided about main purpose, and that alone decides.",
     ),
     (
         {**NETWORKING, "purpose": "content", "ugc": ("core", "none")},
         "Whether Alpha is social media is contested; it is not social networking.",
-        "Sources of equal rank disagree about user-generated content, and that alone decides.",
+        "The evidence is divided about user-generated content, and that alone decides.",
     ),
     (
         {**NETWORKING, "ugc": ("core", "none")},
         "Whether Alpha is social networking, or not even social media, is contested.",
-        "Sources of equal rank disagree about user-generated content, and that alone decides.",
+        "The evidence is divided about user-generated content, and that alone decides.",
     ),
     (
         {**OFFLINE, "relations": ("yes", "no")},
         "Whether Alpha is an offline social network is contested.",
-        "Sources of equal rank disagree about people with ties, and that alone decides.",
+        "The evidence is divided about people with ties, and that alone decides.",
     ),
     (
         {c: v for c, v in NETWORKING.items() if c != "purpose"},
@@ -98,7 +103,7 @@ SENTENCES = [
     (
         {**{c: v for c, v in NETWORKING.items() if c != "relations"}, "online": ("yes", "no")},
         "Whether Alpha is social networking, or not even social media, is contested.",
-        "Sources of equal rank disagree about runs on the internet, and that alone decides.",
+        "The evidence is divided about runs on the internet, and that alone decides.",
     ),
 ]
 
@@ -118,6 +123,8 @@ def test_a_verdict_is_said_in_a_sentence_with_its_reason(
         ({"plural": True}, "are"),
         ({"status": "closed"}, "was"),
         ({"status": "closed", "plural": True}, "were"),
+        ({"status": "dormant"}, "was"),
+        ({"year": 2010}, "was"),
     ],
 )
 def test_the_verb_agrees_with_the_name_and_the_time(entry, platform: dict, verb: str) -> None:
@@ -125,6 +132,49 @@ def test_the_verb_agrees_with_the_name_and_the_time(entry, platform: dict, verb:
     assert wording.answer(entry(NETWORKING, **platform)).startswith(
         f"Alpha {verb} social networking"
     )
+
+
+@pytest.mark.parametrize(
+    ("platform", "when"),
+    [
+        ({}, "Today"),
+        ({"year": 2010}, "In 2010"),
+        ({"status": "closed", "ended": {"2013": ()}}, "When it closed, 2013"),
+        ({"status": "dormant"}, "When last heard of, 2026"),
+    ],
+)
+def test_a_verdict_says_of_when_it_is(entry, platform: dict, when: str) -> None:
+    assert wording.when(entry(NETWORKING, **platform)) == when
+
+
+@pytest.mark.parametrize(
+    ("first", "to", "expected"),
+    [(2005, 2011, "2005–2011"), (2007, 2007, "2007"), (2012, None, "since 2012")],
+)
+def test_years_of_a_span_are_said_with_both_ends(first: int, to: int | None, expected: str) -> None:
+    assert wording.span_years(first, to) == expected
+
+
+def test_a_history_is_said_in_a_line(site: Catalogue) -> None:
+    assert wording.history(site.entry("beta")) == (
+        "2004–2016 not determined yet; since 2017 social media only"
+    )
+
+
+def test_what_is_in_transition_is_told_from_what_is_divided(entry) -> None:
+    values = {**NETWORKING, "purpose": ("people", "content")}
+    contested = entry(values)
+    fading = dataclasses.replace(contested.coding["purpose"], fading=True)
+    changing = dataclasses.replace(contested, coding={**contested.coding, "purpose": fading})
+    assert wording.reason(changing, BOOK) == (
+        "Main purpose is in transition, and that alone decides."
+    )
+    assert wording.cell(BOOK, fading) == "people or content (in transition)"
+
+
+def test_what_is_ruled_out_is_said_of_what_is_unknown() -> None:
+    cell = Cell("purpose", (), {}, {}, denied=frozenset({"people"}))
+    assert wording.cell(BOOK, cell) == "unknown, but not people"
 
 
 @pytest.mark.parametrize(
@@ -220,4 +270,4 @@ def test_statistics_count_every_verdict_even_where_there_is_none(site: Catalogue
 def test_there_is_a_word_for_everything_that_can_be_coded() -> None:
     assert tuple(wording.VERDICT) == VERDICTS
     assert set(wording.KIND) == set(get_args(PlatformKind))
-    assert set(wording.SOURCE_TYPE) == set(get_args(SourceType)) == set(classify.RANK)
+    assert set(wording.SOURCE_TYPE) == set(get_args(SourceType))

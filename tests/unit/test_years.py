@@ -105,10 +105,10 @@ SLIPS = [
     ("2011-09-14", "a year is enough; for a month write Sep 2011-"),
     ("-", "leave years out where the value holds all the time"),
     ("", "leave years out where the value holds all the time"),
-    ("long ago", "expected years such as 2007, 2005-2011, 2012-, -2009, Sep 2011- or 2013..2025-"),
-    ("2011-2005", "begin before they end (2011 comes after 2005)"),
-    ("Sep 2011-Aug 2011", "begin before they end (Sep 2011 comes after Aug 2011)"),
-    ("2005..2008-2007", "begin before they end"),
+    ("long ago", "years such as 2007, 2005-2011, 2012-, -2009, Sep 2011- or 2013..2025-"),
+    ("2011-2005", "2011 comes after 2005"),
+    ("Sep 2011-Aug 2011", "Sep 2011 comes after Aug 2011"),
+    ("2005..2008-2007", "years that begin before they end"),
     ("2005-2005", "one year to be written once: 2005"),
     ("2025..2013-", "a later year after the dots than 2025"),
     ("Aug 2011-May 2012", "tell an episode in a note"),
@@ -117,8 +117,9 @@ SLIPS = [
 
 @pytest.mark.parametrize(("text", "said"), SLIPS, ids=[s[0] for s in SLIPS])
 def test_a_slip_is_told_what_to_write(text: str, said: str) -> None:
-    with pytest.raises(YearsError, match=re.escape(said)):
+    with pytest.raises(YearsError) as refused:
         parse(text)
+    assert said in (str(refused.value), refused.value.hint)
 
 
 def test_without_years_a_value_holds_always() -> None:

@@ -17,8 +17,10 @@ from subset.checks import (
     definitions,
     entries,
     impersonation,
+    purpose,
     sources,
     terms,
+    years,
 )
 from subset.checks.base import Check, Context, checks_in
 from subset.data.load import Data
@@ -29,6 +31,8 @@ CHECKS: Mapping[str, Check] = {
     check.id: check
     for module in (
         entries,
+        years,
+        purpose,
         addresses,
         sources,
         contradictions,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
+from subset.data.evidence import Evidence, Held, Source
 from subset.data.load import Data
-from subset.data.models import Definition, Platform, Source, Term
+from subset.data.models import Definition, Platform, Term
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, Key
 from subset.memo import Memo
-from subset.verdicts.classify import Coding, code
+from subset.verdicts.lives import CodedLife
 
 Find = Callable[["Context"], Iterator[Problem]]
 
@@ -39,17 +40,36 @@ class Check:
         return inspect.cleandoc(self.function.__doc__ or "")
 
 
+@dataclass(frozen=True)
+class HeldAt:
+    """Years of a value, and the places where they and their evidence stand."""
+
+    document: Document
+    criterion: str
+    value: str
+    weighed: bool
+    held: Held
+    key: Key
+    evidence_key: Key
+
+    def items(self) -> Iterator[tuple[Key, Evidence]]:
+        """The evidence, each piece with its place."""
+        for i, item in enumerate(self.held.evidence):
+            yield (*self.evidence_key, i), item
+
+
 class Context:
     """The data, today's date, and what several checks need of both."""
 
     def __init__(self, data: Data, today: str, memo: Memo | None = None) -> None:
         self.data, self.today, self._memo = data, today, memo or Memo()
+        self._held: dict[str, tuple[HeldAt, ...]] = {}
 
     @cached_property
-    def codings(self) -> dict[str, Coding]:
-        """Platform id -> coding."""
+    def lives(self) -> Mapping[str, CodedLife]:
+        """Platform id -> its life with the codings."""
         book = self.data.codebook
-        return {id_: self._memo.of(code, p, book) for id_, p in self.data.platforms.items()}
+        return {id_: self._memo.of(CodedLife, p, book) for id_, p in self.data.platforms.items()}
 
     @cached_property
     def texts(self) -> tuple[tuple[Document, tuple[tuple[Key, str], ...]], ...]:
@@ -67,10 +87,31 @@ class Context:
         for id_, platform in self.data.platforms.items():
             yield self.data.document("platforms", id_), platform
 
-    def coded(self) -> Iterator[tuple[Document, Platform, Coding]]:
-        """Every platform with its document and coding."""
-        for id_, platform in self.data.platforms.items():
-            yield self.data.document("platforms", id_), platform, self.codings[id_]
+    def coded(self) -> Iterator[tuple[Document, CodedLife]]:
+        """Every platform with its document and its life."""
+        for id_, life in self.lives.items():
+            yield self.data.document("platforms", id_), life
+
+    def held(self) -> Iterator[HeldAt]:
+        """Every value of every platform, with its years and the places where these stand."""
+        for document, platform in self.platforms():
+            yield from self.held_in(document, platform)
+
+    def held_in(self, document: Document, platform: Platform) -> tuple[HeldAt, ...]:
+        """Every value of one platform; a weighed criterion is one that the code-book calls so."""
+        if document.path not in self._held:
+            self._held[document.path] = tuple(self._held_in(document, platform))
+        return self._held[document.path]
+
+    def _held_in(self, document: Document, platform: Platform) -> Iterator[HeldAt]:
+        for criterion, values in platform.criteria.items():
+            asked = self.data.codebook.criteria.get(criterion)
+            weighed = asked is not None and asked.weighed
+            for value, parts in values.items():
+                key: Key = ("criteria", criterion, value)
+                places = _places(at(document.data, key), key, len(parts))
+                for held, (place, evidence) in zip(parts, places, strict=True):
+                    yield HeldAt(document, criterion, value, weighed, held, place, evidence)
 
     def sources(self) -> Iterator[tuple[Document, str, Source]]:
         """Every source record with the document that holds it and its id there."""
@@ -96,6 +137,21 @@ def checks_in(module: ModuleType) -> Iterator[Check]:
     for name, function in vars(module).items():
         if inspect.isfunction(function) and hasattr(function, "severity"):
             yield Check(name.replace("_", "-"), function.severity, function)
+
+
+def _places(written: object, key: Key, times: int) -> Iterator[tuple[Key, Key]]:
+    """For each time that a value holds, the place of its years and that of its evidence."""
+    if times > 1:
+        yield from (((*key, i), (*key, i, "evidence")) for i in range(times))
+    else:
+        yield key, key if isinstance(written, list) else (*key, "evidence")
+
+
+def at(data: object, key: Key) -> Any:
+    """What stands at a place of a document; None where there is no such place."""
+    for part in key:
+        data = data.get(part) if isinstance(data, dict) else data[part]  # type: ignore[index]
+    return data
 
 
 def walk(document: Document) -> Iterator[tuple[Key, str]]:

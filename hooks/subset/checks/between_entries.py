@@ -84,7 +84,7 @@ def same_source_same_record(context: Context) -> Iterator[Problem]:
     """
     first: dict[tuple[str, str | None], tuple[Document, str, dict[str, object]]] = {}
     for document, id_, source in context.sources():
-        record = source.model_dump(exclude={"accessed", "archived_url"})
+        record = source.model_dump(exclude={"accessed", "archived_url", "voice"})
         where = document.path, id_
         known = first.setdefault((source.url, source.archived_url), (document, id_, record))
         if known[2] != record and where != (known[0].path, known[1]):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from subset.checks.base import Context, error, warning
 from subset.data.problems import Problem
-from subset.verdicts.classify import Coding
+from subset.verdicts.coding import Coding
+from subset.verdicts.lives import Piece
 
 _LISTS = {"mutual", "follow", "both"}
 
@@ -24,14 +25,21 @@ def _values(coding: Coding, criterion: str) -> set[str]:
 def _contradictions(
     context: Context, *, when: dict[str, set[str]], then: dict[str, set[str]], message: str
 ) -> Iterator[Problem]:
-    for document, _, coding in context.coded():
-        if all(_all_in(coding, c, v) for c, v in when.items()):
-            for criterion, allowed in then.items():
-                values = _values(coding, criterion)
-                if values and not values & allowed:
-                    yield document.problem(
-                        ("criteria", criterion), message, "one of the two codings is wrong"
-                    )
+    for document, coded in context.coded():
+        wrong: dict[str, list[Piece]] = {}
+        for piece in coded.pieces:
+            if all(_all_in(piece.coding, c, v) for c, v in when.items()):
+                for criterion, allowed in then.items():
+                    values = _values(piece.coding, criterion)
+                    if values and not values & allowed:
+                        wrong.setdefault(criterion, []).append(piece)
+        for criterion, found in wrong.items():
+            first, last = found[0].first, found[-1].last
+            whole = (first, last) == (coded.life.first, coded.life.last)
+            when_ = "" if whole else f" in {first}" if first == last else f" in {first}–{last}"
+            yield document.problem(
+                ("criteria", criterion), message + when_, "one of the two codings is wrong"
+            )
 
 
 @error

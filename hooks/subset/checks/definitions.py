@@ -9,7 +9,8 @@ from subset.checks.base import Context, error, warning
 from subset.data.models import Definition
 from subset.data.problems import Problem, did_you_mean, quoted
 from subset.data.strict_yaml import Document, Key
-from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING, vocabulary_of
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING
+from subset.verdicts.coding import vocabulary_of
 from subset.verdicts.prover import idle_parts
 from subset.verdicts.rules import Rule, RuleError, Vocabulary, parse
 

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from subset.checks.base import Context, error, warning
-from subset.data.models import ID_PATTERN, Evidence, Platform
+from subset.checks.base import Context, error
+from subset.data.evidence import Citation, Evidence
+from subset.data.fields import ID_PATTERN
+from subset.data.models import Platform
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
 from subset.data.strict_yaml import Key
 from subset.geometry.layout_types import NARROW, WIDE, WIDEST_LABEL
@@ -144,19 +146,20 @@ def evidence_can_be_found(context: Context) -> Iterator[Problem]:
     Breaks it: `{source: help}` with neither `quote` nor `locator`.
     """
     for document, platform in context.platforms():
-        groups: dict[Key, tuple[Evidence, ...]] = {}
-        for field in ("launched", "ended"):
-            groups |= {(field, year): e for year, e in getattr(platform, field).items()}
-        for name, values in platform.criteria.items():
-            groups |= {("criteria", name, value): e for value, e in values.items()}
-        for key, items in groups.items():
-            for i, item in enumerate(items):
-                if not item.quote and not item.locator:
-                    yield document.problem(
-                        (*key, i),
-                        "needs a quote or a locator",
-                        "copy the words that support the value, or name the section",
-                    )
+        places: list[tuple[Key, Citation | Evidence]] = [
+            ((field, year, i), item)
+            for field in ("launched", "ended")
+            for year, items in getattr(platform, field).items()
+            for i, item in enumerate(items)
+        ]
+        places += [place for it in context.held_in(document, platform) for place in it.items()]
+        for key, item in places:
+            if not item.quote and not item.locator:
+                yield document.problem(
+                    key,
+                    "needs a quote or a locator",
+                    "copy the words that support the value, or name the section",
+                )
 
 
 @error
@@ -176,7 +179,10 @@ def date_not_in_future(context: Context) -> Iterator[Problem]:
         if isinstance(entry, Platform):
             dates += [(("launched", year), year) for year in entry.launched]
             dates += [(("ended", year), year) for year in entry.ended]
-            dates.append((("period", "to"), str(entry.period.to)))
+            for it in context.held_in(document, entry):
+                named = (it.held.years.first, it.held.years.last)
+                dates += [((*it.key, "years"), str(year)) for year in named if year]
+                dates += [((*key, "about"), str(e.about.last)) for key, e in it.items() if e.about]
         for key, date in dates:
             if date > context.today[: len(date)]:
                 yield document.problem(key, f"{date} is in the future", "check the year")
@@ -217,37 +223,16 @@ def end_not_before_launch(context: Context) -> Iterator[Problem]:
 
 @error
 def closed_has_end(context: Context) -> Iterator[Problem]:
-    """A closed service has an end year, and an active one has none.
+    """A closed service has an end year, and no other has one.
 
     Breaks it: `status: closed` without `ended`.
     """
     for document, platform in context.platforms():
         if platform.status == "closed" and not platform.ended:
             yield document.problem(("status",), "closed, but there is no end year", "add ended:")
-        if platform.status == "active" and platform.ended:
+        if platform.status != "closed" and platform.ended:
             yield document.problem(
-                ("status",), "active, but an end year is given", "write status: closed"
-            )
-
-
-@error
-def period_in_order(context: Context) -> Iterator[Problem]:
-    """The coded period starts before it ends, not before the launch and not after the end.
-
-    Breaks it: `period: {from: 2010, to: 2004}`.
-    """
-    for document, platform in context.platforms():
-        start, end = platform.period.from_, platform.period.to
-        first, last = min(platform.launched, default=""), max(platform.ended, default="")
-        if start > end:
-            yield document.problem(("period",), f"starts in {start} and ends in {end}", "swap them")
-        if first and start < int(first):
-            yield document.problem(
-                ("period", "from"), f"{start} is before the launch in {first}", f"write {first}"
-            )
-        if last and end > int(last):
-            yield document.problem(
-                ("period", "to"), f"{end} is after the end in {last}", f"write {last}"
+                ("status",), f"{platform.status}, but an end year is given", "write status: closed"
             )
 
 
@@ -260,44 +245,6 @@ def launch_has_evidence(context: Context) -> Iterator[Problem]:
     for document, platform in context.platforms():
         if not platform.launched and platform.kind != "offline":
             yield document.problem(("launched",), "missing", "add the year with its evidence")
-
-
-@warning
-def evidence_year_needed(context: Context) -> Iterator[Problem]:
-    """Evidence carries a `year` only when it speaks of a time outside the coded period.
-
-    Breaks it: `year: 2010` when the period is 2004 to 2012.
-    """
-    for document, platform in context.platforms():
-        for name, values in platform.criteria.items():
-            for value, items in values.items():
-                for i, item in enumerate(items):
-                    if item.year and platform.period.from_ <= item.year <= platform.period.to:
-                        yield document.problem(
-                            ("criteria", name, value, i, "year"),
-                            f"{item.year} is within the coded period",
-                            "delete the year",
-                        )
-
-
-@error
-def dispute_has_two_sides(context: Context) -> Iterator[Problem]:
-    """Two values of one criterion rest on different evidence.
-
-    Breaks it: the same source with the same quotation under `people` and under `content`.
-    """
-    for document, platform in context.platforms():
-        for name, values in platform.criteria.items():
-            seen: dict[tuple[str, str | None, str | None], str] = {}
-            for value, items in values.items():
-                for i, item in enumerate(items):
-                    other = seen.setdefault((item.source, item.quote, item.locator), value)
-                    if other != value:
-                        yield document.problem(
-                            ("criteria", name, value, i),
-                            f'the same evidence stands under "{other}"',
-                            "quote the words that support each value",
-                        )
 
 
 @error

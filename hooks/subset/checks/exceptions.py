@@ -14,9 +14,9 @@ from pathlib import Path
 from pydantic import RootModel
 
 from subset import checks
+from subset.data.fields import Text
 from subset.data.files import read_plain
 from subset.data.load import Data, validate
-from subset.data.models import Text
 from subset.data.problems import Problem, did_you_mean, quoted
 from subset.data.strict_yaml import Document, read
 from subset.memo import Memo

@@ -19,7 +19,8 @@ QUOTE, PASSAGE, URL = 600, 240, 600
 
 # Items of a list.
 ALIASES, FORMER_IDS, FORMS = 20, 20, 16
-EVIDENCE, SOURCES, CHANGES = 12, 40, 60
+EVIDENCE, SOURCES, CHANGES = 40, 60, 60
+CITATIONS, TIMES = 12, 12  # for a fact such as the launch; that one value holds
 EXAMPLES, NOTES = 40, 20
 CRITERIA = 40
 
@@ -42,6 +43,7 @@ def table() -> Iterator[tuple[str, str]]:
     yield "other names", f"{ALIASES} aliases, {FORMS} forms of a term"
     yield "former ids", f"{FORMER_IDS}, and only what was published"
     yield "evidence", f"{EVIDENCE} pieces for a value, {SOURCES} sources for an entry"
+    yield "times that a value comes and goes", f"{TIMES}"
     yield "examples, notes, changes", f"{EXAMPLES}, {NOTES} and {CHANGES}"
     yield "the whole site", f"{SITE_PAGES:,} pages, redirects among them"
     added = f"{CHANGE_PAGES:,} pages, {CHANGE_FILES} files and {CHANGE_BYTES:,} bytes"

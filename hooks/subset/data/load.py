@@ -16,22 +16,21 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from subset.data import limits, published
-from subset.data.files import NotPlain, not_plain, read_plain
-from subset.data.litter import without_litter
-from subset.data.models import (
+from subset.data.evidence import AsWritten, Evidence, Held
+from subset.data.fields import (
     DAY_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     PUBLISHED_PATTERN,
     URL_PATTERN,
     YEAR_PATTERN,
-    CodeBook,
-    Definition,
-    Platform,
-    Term,
 )
+from subset.data.files import NotPlain, not_plain, read_plain
+from subset.data.litter import without_litter
+from subset.data.models import CodeBook, Definition, Platform, Term
 from subset.data.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
 from subset.data.strict_yaml import Document, Key, read
+from subset.data.years import ABOUT_PATTERN, YearsError
 from subset.memo import Memo
 
 M = TypeVar("M", bound=BaseModel)
@@ -187,7 +186,7 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
     if fault == "missing":
         return document.problem(key, "missing", f'add the key "{key[-1]}"')
     if fault == "extra_forbidden":
-        names = list(fields_at(model, key[:-1]))
+        names = list(fields_at(model, loc[:-1]))
         if " " in str(key[-1]):
             hint = "inside { } a comma ends the text: put the text in quotation marks"
             return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
@@ -199,7 +198,9 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
             key, f"{one_of(choices)}; got {shown(got)}", did_you_mean(str(got), choices)
         )
     if fault == "value_error":
-        return document.problem(key, f"expected {context['error']}; got {shown(got)}")
+        said = context["error"]
+        hint = said.hint if isinstance(said, YearsError) else ""
+        return document.problem(key, f"expected {said}; got {shown(got)}", hint)
     if fault == "string_pattern_mismatch":
         form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
         return document.problem(key, f"expected {form}; got {shown(got)}", hint)
@@ -246,6 +247,7 @@ _PATTERNS = {
     YEAR_PATTERN: ("a year such as 2004", ""),
     DAY_PATTERN: ("a day as YYYY-MM-DD", ""),
     PUBLISHED_PATTERN: ("a year, YYYY-MM or YYYY-MM-DD", ""),
+    ABOUT_PATTERN: ("a year such as 2005, or the first and last such as 2006-2010", ""),
 }
 
 
@@ -280,6 +282,8 @@ def _below(annotation: Any, part: str | int) -> Any:
         if part in fields:
             return fields[str(part)].annotation
     origin = get_origin(annotation)
+    if AsWritten in get_args(annotation):  # by the way it is written, where that is said
+        return AsWritten.ways[part] if part in AsWritten.ways else Evidence | Held
     if origin is Annotated:
         return _below(get_args(annotation)[0], part)
     if origin is UnionType or origin is Union:
@@ -289,7 +293,9 @@ def _below(annotation: Any, part: str | int) -> Any:
 
 def _options(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models that an annotation allows."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if AsWritten in get_args(annotation):
+        yield Held
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) is not dict and get_origin(annotation) is not tuple:
         for inner in get_args(annotation):

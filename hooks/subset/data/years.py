@@ -35,11 +35,15 @@ YEARS_PATTERN = rf"^({_YEAR}|{_EDGE}-({_EDGE})?|-{_EDGE})$"
 ABOUT_PATTERN = rf"^{_YEAR}(-{_YEAR})?$"
 
 _PARTS = re.compile(rf"(?P<start>{_EDGE})?(?P<dash>-)?(?P<end>{_EDGE})?\Z")
-_FORMS = "expected years such as 2007, 2005-2011, 2012-, -2009, Sep 2011- or 2013..2025-"
+_FORMS = "years such as 2007, 2005-2011, 2012-, -2009, Sep 2011- or 2013..2025-"
 
 
 class YearsError(ValueError):
-    """Years that cannot be read: what was expected, and what to write instead."""
+    """Years that cannot be read: what would do, and in `hint` what to write instead."""
+
+    def __init__(self, expected: str, hint: str = "") -> None:
+        super().__init__(expected)
+        self.hint = hint
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,11 @@ def parse(text: str) -> Years:
     """The years that `text` writes. Raises YearsError, which says what to write instead."""
     found = _PARTS.match(text)
     if found is None or text in ("", "-"):
-        raise YearsError(_FORMS + _hint(text))
+        raise YearsError(_FORMS, _hint(text))
     start, end = (_edge(found[side]) if found[side] else None for side in ("start", "end"))
     if not found["dash"]:
         if start is None or start.fades or start.month or end:
-            raise YearsError(_FORMS + _hint(text))
+            raise YearsError(_FORMS, _hint(text))
         return Years(start, start)
     years = Years(start, end)
     _refuse_backwards(years)
@@ -136,10 +140,10 @@ def parse(text: str) -> Years:
 def parse_about(text: str) -> Range:
     """The years that evidence speaks about: one, or the first and the last."""
     if not re.fullmatch(ABOUT_PATTERN, text):
-        raise YearsError("expected a year such as 2008, or the first and last such as 2011-2012")
+        raise YearsError("a year such as 2008, or the first and last such as 2011-2012")
     first, _, last = text.partition("-")
     if last and last <= first:
-        raise YearsError("expected years of which the first comes before the last")
+        raise YearsError("years of which the first comes before the last")
     return Range(int(first), int(last or first))
 
 
@@ -147,7 +151,7 @@ def _edge(text: str) -> Edge:
     first, _, last = text.partition("..")
     if last:
         if last <= first:
-            raise YearsError(f"expected a later year after the dots than {first}")
+            raise YearsError(f"a later year after the dots than {first}")
         return Edge(int(first), int(last))
     month, _, year = text.rpartition(" ")
     return Edge(int(year), int(year), MONTHS.index(month) + 1 if month else 0)
@@ -159,13 +163,12 @@ def _refuse_backwards(years: Years) -> None:
     if start is None or end is None:
         return
     if (start.last, start.month or 1) > (end.first, end.month or 12):
-        raise YearsError(f"expected years that begin before they end ({start} comes after {end})")
+        raise YearsError("years that begin before they end", f"{start} comes after {end}")
     if not (start.month or end.month) and start == end:
-        raise YearsError(f"expected one year to be written once: {start}")
+        raise YearsError(f"one year to be written once: {start}")
     if (years.first or FIRST_YEAR) > (years.last or LAST_YEAR):
         raise YearsError(
-            "expected years of which one at least has the value for most of it; "
-            "tell an episode in a note"
+            "years of which one at least has the value for most of it", "tell an episode in a note"
         )
 
 
@@ -184,10 +187,10 @@ _HINTS = (
 
 
 def _hint(text: str) -> str:
-    """The advice for a slip that is often made, in parentheses; nothing for others."""
+    """The advice for a slip that is often made; nothing for others."""
     for pattern, advice in _HINTS:
         if found := re.fullmatch(pattern, text):
             words = found.groups("")
             month = MONTHS[int(words[2]) - 1] if "{month}" in advice else ""
-            return f" ({advice.format(*words, month=month)})"
+            return advice.format(*words, month=month)
     return ""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from subset.data.strict_yaml import Document, Key, Node
+from subset.data.years import ABOUT_PATTERN, YEARS_PATTERN
 from subset.editing.comments import Comment, Comments, comments_of
 
 Order = Callable[[Key, list[str]], list[str]]  # the keys of the mapping at a place, as they are due
@@ -88,7 +89,7 @@ class _Writer:
         if isinstance(node, list):
             return all(not isinstance(item, dict | list) for item in node)
         is_item = isinstance(key[-1], int) and key[0] != "notes"
-        is_short = key[-1] in ("period", "not", "rule") or (len(key) > 1 and key[-2] == "values")
+        is_short = key[-1] in ("not", "rule") or (len(key) > 1 and key[-2] == "values")
         return (is_item or is_short) and _is_leaf(node)
 
     def _flow(self, node: Node, key: Key, in_braces: bool = False) -> str:
@@ -116,6 +117,8 @@ def _scalar(value: Node, name: str | int, in_braces: bool) -> str:
         return "null" if in_braces else ""
     if not isinstance(value, str):
         return json.dumps(value)
+    if name in ("years", "about") and re.search(YEARS_PATTERN, value):
+        return value
     is_day = name in _BARE_DAYS and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
     if name in _PROSE or (in_braces and _UNSAFE_IN_BRACES.search(value)):
         return quoted(value)
@@ -126,7 +129,7 @@ def _scalar(value: Node, name: str | int, in_braces: bool) -> str:
 
 def _key(name: str) -> str:
     """A key; years stand bare, since keys are always text here."""
-    if re.fullmatch(r"[0-9]{4}", name):
+    if re.search(ABOUT_PATTERN, name):
         return name
     return quoted(name) if _UNSAFE.search(name) or _MISREAD.match(name) or ":" in name else name
 

@@ -11,25 +11,29 @@ from collections.abc import Iterator, Mapping
 from subset import wording
 from subset.addresses.redirects import former_platforms, redirects
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
-from subset.data.models import Definition, Platform, Source, Term, old_ids
+from subset.data.evidence import Source
+from subset.data.models import Definition, Platform, Term, old_ids
 from subset.diagram.figure import LISTS
 from subset.diagram.regions import region_of
 from subset.editing.diff_types import CellMove, Difference, Move, PageMoves, RuleMove, Sources
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import Cell, Guide, truth
+from subset.verdicts.classify import Guide, truth
+from subset.verdicts.coding import Cell, evidence_of
 
 
 def difference(old: Catalogue, new: Catalogue) -> Difference:
     """What differs between two sites."""
     cells = tuple(_cells(old, new))
     verdicts = tuple(_verdicts(old, new, cells))
+    histories = tuple(_histories(old, new))
     labels = tuple(_labels(old, new))
     rules = tuple(_rules(old, new))
     moved = {f"platforms/{move.id}" for move in verdicts} | {f"platforms/{c.id}" for c in cells}
+    moved |= {f"platforms/{move.id}" for move in histories}
     moved |= {f"definitions/{rule.definition}" for rule in rules}
     return Difference(
         verdicts, cells, labels, rules, _pages(old, new), _sources(old, new),
-        tuple(path for path in _touched(old, new) if path not in moved),
+        tuple(path for path in _touched(old, new) if path not in moved), histories,
     )  # fmt: skip
 
 
@@ -54,7 +58,7 @@ def _verdicts(old: Catalogue, new: Catalogue, cells: tuple[CellMove, ...]) -> It
             reason = wording.reason(entry, new.data.codebook)
             yield Move(entry.id, entry.name, "", after, (reason,) if reason else ())
         elif (before := _verdict(was)) != after:
-            reasons = tuple(_why(old, new, was, entry, cells))
+            reasons = tuple(_why(old, new, entry, cells))
             yield Move(entry.id, entry.name, before, after, reasons)
     for id_ in set(old.by_id) - set(new.by_id) - set(_former(new)):
         yield Move(id_, old.by_id[id_].name, _verdict(old.by_id[id_]), "")
@@ -69,10 +73,17 @@ def _verdict(entry: JudgedPlatform) -> str:
     return f"{said} ({wording.join_words([wording.CLASS[label] for label in possible], 'or')})"
 
 
+def _histories(old: Catalogue, new: Catalogue) -> Iterator[Move]:
+    """Every platform that was something else in some year than it was before."""
+    for was, entry in _pairs(old, new):
+        before, after = wording.history(was) if was else "", wording.history(entry)
+        if was and before != after:
+            yield Move(entry.id, entry.name, before, after)
+
+
 def _why(
     old: Catalogue,
     new: Catalogue,
-    was: JudgedPlatform,
     entry: JudgedPlatform,
     cells: tuple[CellMove, ...],
 ) -> Iterator[str]:
@@ -85,9 +96,6 @@ def _why(
         if cell.id == entry.id and cell.criterion in asked:
             name = new.data.codebook.criteria[cell.criterion].name
             yield f"{name}: {cell.before} → {cell.after}"
-    if was.platform.period != entry.platform.period:
-        before, after = was.platform.period, entry.platform.period
-        yield f"the coded period: {before.from_}–{before.to} → {after.from_}–{after.to}"
 
 
 def _under(guide: Guide, entry: JudgedPlatform) -> tuple[str, ...]:
@@ -103,23 +111,24 @@ def _cells(old: Catalogue, new: Catalogue) -> Iterator[CellMove]:
             continue
         for name, after in entry.coding.items():
             before = was.coding.get(name, Cell(name, (), {}, {}))
-            if before.values == after.values:
+            book = old.data.codebook if name in old.data.codebook.criteria else new.data.codebook
+            then = wording.values_with_years(book, name, was.coded.values.get(name, ()))
+            now = wording.values_with_years(new.data.codebook, name, entry.coded.values[name])
+            if before.values == after.values and then == now:
                 continue
             had, has = (set(_evidence(e.platform, name)) for e in (was, entry))
-            book = old.data.codebook if name in old.data.codebook.criteria else new.data.codebook
             yield CellMove(
-                entry.id, entry.name, name,
-                wording.cell(book, before), wording.cell(new.data.codebook, after),
+                entry.id, entry.name, name, then, now,
                 before.state, after.state, tuple(sorted(has - had)), tuple(sorted(had - has)),
             )  # fmt: skip
 
 
 def _evidence(platform: Platform, criterion: str) -> Iterator[str]:
-    for value, items in platform.criteria.get(criterion, {}).items():
-        for item in items:
+    for value, held in platform.criteria.get(criterion, {}).items():
+        for item in evidence_of(held):
             source = platform.sources[item.source]
             said = f"“{item.quote}”" if item.quote else item.locator or ""
-            about = f", about {item.year}" if item.year else ""
+            about = f", about {item.about}" if item.about else ""
             yield f"{value}, {said} ({source.title}; {wording.SOURCE_TYPE[source.type]}{about})"
 
 

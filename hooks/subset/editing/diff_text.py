@@ -84,6 +84,7 @@ def sections(difference: Difference) -> Iterator[tuple[str, list[str]]]:
                         "{} that lead nowhere now: give them a redirect (former_ids)",
                         pages.dead)  # fmt: skip
     yield from _section("{} verdict moves", "{} verdicts move", _moves(difference.verdicts))
+    yield from _section("{} history moves", "{} histories move", _moves(difference.histories))
     yield from _section("{} cell is coded otherwise", "{} cells are coded otherwise",
                         list(_cells(difference.cells)), len(difference.cells))  # fmt: skip
     labels = _moves(difference.labels)

@@ -69,7 +69,10 @@ class Sources:
 
 @dataclass(frozen=True)
 class Difference:
-    """Everything that a change does. `reworded` are entries in which nothing else changed."""
+    """Everything that a change does. `reworded` are entries in which nothing else changed.
+
+    `verdicts` are those of today, or the last; `histories` all spans of what moved in any year.
+    """
 
     verdicts: tuple[Move, ...]
     cells: tuple[CellMove, ...]
@@ -78,3 +81,4 @@ class Difference:
     pages: PageMoves
     sources: Sources
     reworded: tuple[str, ...]
+    histories: tuple[Move, ...] = ()

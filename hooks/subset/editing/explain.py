@@ -10,16 +10,17 @@ from pathlib import Path
 from subset import wording
 from subset.checks import CHECKS
 from subset.checks.base import Context
+from subset.data.evidence import Evidence
 from subset.data.handles import slug
 from subset.data.load import Data, load
 from subset.data.models import old_ids
 from subset.data.problems import DataError, Problem, did_you_mean
 from subset.pages.trace import trace
-from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble
+from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble, judged
 
 
-def main(root: Path, name: str) -> int:
-    """Explains the platform of that id, name or alias. Returns 2 when there is none.
+def main(root: Path, name: str, year: int | None = None) -> int:
+    """Explains the platform of that id, name or alias, as of a year. Returns 2 when there is none.
 
     Raises DataError when the entry, or the guide's definition, cannot be read.
     """
@@ -38,7 +39,12 @@ def main(root: Path, name: str) -> int:
         hint = did_you_mean(stem, names) or "ls data/platforms lists the entries"
         print(f"subset: there is no platform {name!r} — {hint}", file=sys.stderr)
         return 2
-    print("\n".join(lines(catalogue, entry)))
+    life = entry.coded.life
+    if year is not None and not life.first <= year <= life.last:
+        years = f"{life.first} to {life.last}"
+        print(f"subset: {entry.name} can be judged for the years {years}", file=sys.stderr)
+        return 2
+    print("\n".join(lines(catalogue, judged(entry.coded, catalogue, year) if year else entry)))
     return 0
 
 
@@ -64,7 +70,7 @@ def _readable(data: Data, problems: Sequence[Problem]) -> Data:
 def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
     """The explanation, line by line."""
     book, verdict = catalogue.data.codebook, entry.verdict
-    yield f"{entry.name}: {wording.VERDICT[verdict.verdict]}"
+    yield f"{entry.name}, {_lower(wording.when(entry))}: {wording.VERDICT[verdict.verdict]}"
     yield wording.answer(entry)
     if text := wording.reason(entry, book):
         yield text
@@ -87,14 +93,27 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
     yield "\nEvidence"
     for name, cell in entry.coding.items():
         yield f"  {book.criteria[name].name}: {wording.cell(book, cell)}"
-        for value, items in (*cell.evidence.items(), *cell.dissent.items()):
-            kind = ""
-            if items == cell.dissent.get(value):
-                kind = "further, " if value in cell.values else "dissent, "
-            for item in items:
-                quote = f" “{item.quote}”" if item.quote else ""
-                where = f", {item.locator}" if item.locator else ""
-                yield f"    {kind}{value}: [{item.source}]{where}{quote}"
+        for kind, sides in (("", cell.evidence), ("dissent, ", cell.dissent)):
+            for value, items in sides.items():
+                for item in items:
+                    yield f"    {kind}{value}: {_cited(item)}"
+    yield "\nHistory"
+    for span in entry.history:
+        why = f". {wording.change(book, span)}" if span.because else ""
+        years = wording.span_years(span.first, span.to)
+        yield f"  {years}: {wording.VERDICT[span.verdict.verdict].lower()}{why}"
     yield "\nSources"
     for id_, source in entry.platform.sources.items():
         yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.accessed})"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _cited(item: Evidence) -> str:
+    """A piece of evidence in a line: its source, its years, its place, its words."""
+    about = f", about {item.about}" if item.about else ""
+    where = f", {item.locator}" if item.locator else ""
+    quote = f" “{item.quote}”" if item.quote else ""
+    return f"[{item.source}]{about}{where}{quote}"

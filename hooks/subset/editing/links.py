@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from pydantic import RootModel
 
+from subset.data.fields import Text
 from subset.data.files import read_plain
 from subset.data.load import Data, load, validate
-from subset.data.models import Text
 from subset.data.problems import DataError, Problem
 from subset.data.strict_yaml import Document, read
 from subset.editing.diff_text import escaped

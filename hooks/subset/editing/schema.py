@@ -71,7 +71,8 @@ def _schema(name: str, codebook: CodeBook) -> Schema:
     definitions: Schema = schema.pop("$defs", {})
     if name == "platform":
         criteria = schema["properties"]["criteria"]
-        definitions["Evidences"] = criteria["additionalProperties"]["additionalProperties"]
+        definitions["Years"] = criteria["additionalProperties"]["additionalProperties"]
+        definitions["Statements"] = _statements(definitions["Years"]["oneOf"][0])
         criteria |= _coding(codebook)
     elif name == "definition":
         definitions["Rule"] = _rule(codebook, schema["properties"]["classes"]["properties"])
@@ -142,15 +143,25 @@ def _coding(codebook: CodeBook) -> Schema:
                 "description": _question(criterion),
                 "type": "object",
                 "properties": {
-                    value: {"description": f"{it.label}: {it.meaning}", "$ref": "#/$defs/Evidences"}
+                    value: {"description": f"{it.label}: {it.meaning}", "$ref": ways}
                     for value, it in criterion.values.items()
                 },
                 "additionalProperties": False,
             }
             for name, criterion in codebook.criteria.items()
+            for ways in [f"#/$defs/{'Statements' if criterion.weighed else 'Years'}"]
         },
         "additionalProperties": False,
     }
+
+
+def _statements(evidence: Schema) -> Schema:
+    """Evidence that is weighed: a list in which each item says of which years, and how it is known.
+
+    It repeats the checks weighed-by-statement and statement-complete.
+    """
+    complete = [schema_relations.given(name) for name in ("about", "method", "quote")]
+    return evidence | {"items": {"allOf": [evidence["items"], *complete]}}
 
 
 def _question(criterion: Criterion) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from subset.data.models import NOT_ONE_LINE, NOT_PLAIN
+from subset.data.fields import NOT_ONE_LINE, NOT_PLAIN
 
 Schema = dict[str, Any]
 
@@ -28,7 +28,7 @@ TEXTS: Mapping[str, Schema] = MappingProxyType(
 )
 
 
-def _given(name: str) -> Schema:
+def given(name: str) -> Schema:
     """The key has a value: null and empty text are as good as nothing."""
     given = {"not": {"enum": [None, "", False]}}
     return {"required": [name], "properties": {name: given}}
@@ -46,7 +46,7 @@ def _is(name: str, value: str) -> Schema:
 
 # Check -> what it asks of a platform, and of its evidence.
 EVIDENCE: Mapping[str, Schema] = {
-    "evidence-can-be-found": {"anyOf": [_given("quote"), _given("locator")]},
+    "evidence-can-be-found": {"anyOf": [given("quote"), given("locator")]},
 }
 PLATFORM: Mapping[str, Schema] = {
     "closed-has-end": {
@@ -60,19 +60,17 @@ PLATFORM: Mapping[str, Schema] = {
 QUOTATION: Mapping[str, Schema] = {
     "second-hand-names-where": {
         "if": _is("verified", "secondary"),
-        "then": _given("via"),
+        "then": given("via"),
         "else": {"properties": {"via": {"type": "null"}}},
     },
 }
 DEFINITION: Mapping[str, Schema] = {
     "rule-or-reason": {
         "if": {"anyOf": [_filled("classes"), _filled("score")]},
-        "then": {"not": _given("not_codable")},
-        "else": _given("not_codable"),
+        "then": {"not": given("not_codable")},
+        "else": given("not_codable"),
     },
-    "wording-or-paraphrase": {
-        "anyOf": [_is("kind", "guide"), _given("quote"), _given("paraphrase")]
-    },
+    "wording-or-paraphrase": {"anyOf": [_is("kind", "guide"), given("quote"), given("paraphrase")]},
 }
 
 
@@ -81,6 +79,7 @@ def add(name: str, schema: Schema, definitions: Schema) -> None:
     if name == "platform":
         _all(schema, PLATFORM)
         _all(definitions["Evidence"], EVIDENCE)
+        _all(definitions["Citation"], EVIDENCE)
     if name == "definition":
         _all(schema, DEFINITION)
         _all(definitions["Quotation"], QUOTATION)

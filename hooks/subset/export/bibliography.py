@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from subset import citations
-from subset.data.models import Source
+from subset.data.evidence import Source
 from subset.edition import Edition
 from subset.export.json_files import text_of
 from subset.verdicts.catalogue import Catalogue

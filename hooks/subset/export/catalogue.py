@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-VERSION = "1.2.0"  # of the data's format; `schema_version` in the files is its first number
+VERSION = "2.0.0"  # of the data's format; `schema_version` in the files is its first number
 SCHEMA_VERSION = int(VERSION.split(".")[0])
 CHANGELOG = "data/CHANGELOG.txt"
 LICENCE = {
@@ -40,12 +40,14 @@ class DataFile:
 
 JSON, CSV = "application/json", "text/csv"
 FILES = (
-    DataFile("data/platforms.json", "Every platform with its verdict, criteria and sources.",
+    DataFile("data/platforms.json", "Every platform: verdict, history, criteria, sources.",
              JSON, "data/platforms.schema.json"),
     DataFile("data/platforms/<id>.json", "One platform, with every piece of evidence.",
              JSON, "data/platform.schema.json"),
     DataFile("data/platforms.csv", "The platforms as a table, one row each.",
              CSV, "data/platforms.tableschema.json"),
+    DataFile("data/verdicts.csv", "What each platform was in each year of its life.",
+             CSV, "data/verdicts.tableschema.json"),
     DataFile("data/codings.csv", "Every coded value with its source: one row a piece of evidence.",
              CSV, "data/codings.tableschema.json"),
     DataFile("data/criteria.json", "The code-book: questions, allowed values and guidance.",

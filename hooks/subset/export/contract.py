@@ -11,17 +11,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from subset.data.models import (
-    Change,
-    Criterion,
-    Definition,
-    Evidence,
-    GuideTerm,
-    Period,
-    PlatformKind,
-    Source,
-    Term,
-)
+from subset.data.evidence import Citation, Evidence, Source
+from subset.data.models import Change, Criterion, Definition, GuideTerm, PlatformKind, Term
 
 VerdictName = Literal[
     "social-networking",
@@ -33,11 +24,37 @@ VerdictName = Literal[
 ]
 
 
-class Value(BaseModel):
-    """An admissible value of a criterion."""
+_OUTCOMES = "Per term the truth values that are possible; two of them: contested or open."
+_DECIDED = "Ids of the criteria on which the verdict hangs."
+_TO = "The last year; null while it goes on."
+
+
+class Years(BaseModel):
+    """Years, both ends included."""
+
+    from_: int = Field(alias="from", description="The first year.")
+    to: int | None = Field(description=_TO)
+
+
+class Value(Years):
+    """A value of a criterion in the years in which it is admissible."""
 
     value: str = Field(description="One of the values that the code-book allows.")
     sources: list[str] = Field(description="Ids of the sources that support it.")
+
+
+class Span(Years):
+    """Years of one verdict. The next span begins with the year after `to`."""
+
+    verdict: VerdictName
+    outcomes: dict[GuideTerm, list[bool]] = Field(description=_OUTCOMES)
+    decided_by: list[str] = Field(description=_DECIDED)
+    because: list[str] = Field(description="Criteria whose change brought it; empty at first.")
+    in_transition: bool = Field(
+        description="Contested only because one value gives way to another in these years."
+    )
+    thin: bool = Field(description="Hangs on a single voice in more than half of the years.")
+    carried: list[Years] = Field(description="Years known from evidence of earlier years alone.")
 
 
 class _Common(BaseModel):
@@ -48,21 +65,26 @@ class _Common(BaseModel):
     aliases: list[str]
     url: str = Field(description="The page, relative to the root of the site.")
     verdict: VerdictName = Field(description="social-networking always means also social media.")
-    outcomes: dict[GuideTerm, list[bool]] = Field(
-        description="Per term the truth values that are possible; two of them: contested or open."
+    as_of: int = Field(
+        description="The year of the verdict: of the last check while active, of the end when "
+        "closed, the last for which anything is known when dormant."
     )
-    decided_by: list[str] = Field(description="Ids of the criteria on which the verdict hangs.")
+    outcomes: dict[GuideTerm, list[bool]] = Field(description=_OUTCOMES)
+    decided_by: list[str] = Field(description=_DECIDED)
+    history: list[Span] = Field(description="Its whole life in spans, oldest first, without gaps.")
     launched: int | None = Field(description="The first year that a source gives.")
     ended: int | None = Field(description="The last year that a source gives; null while active.")
     kind: PlatformKind
     operator: str
-    status: Literal["active", "closed"]
-    period: Period = Field(description="The years that the coding describes.")
+    status: Literal["active", "closed", "dormant"]
     summary: str
     sources: dict[str, Source]
 
 
-_CRITERIA = "Per criterion the admissible values: none is unknown, several are disputed."
+_CRITERIA = (
+    "Per criterion its values with their years, oldest first. A year without any: unknown; with "
+    "several: disputed, or in transition."
+)
 
 
 class Platform(_Common):
@@ -72,13 +94,13 @@ class Platform(_Common):
 
 
 class CodedValue(Value):
-    """An admissible value with its evidence."""
+    """A value in the years in which it is admissible, with its evidence."""
 
     evidence: list[Evidence]
 
 
 class Dissent(BaseModel):
-    """Evidence that is shown, but does not count: of lower rank, or about another time."""
+    """Evidence that is shown, but decides in no year: it is outweighed, or denies the value."""
 
     value: str
     evidence: list[Evidence]
@@ -91,8 +113,12 @@ class PlatformInFull(_Common):
     dissent: dict[str, list[Dissent]] = Field(description="Per criterion, what did not count.")
     homepage: str | None
     related: list[str] = Field(description="Ids of entries worth comparing it with.")
-    launch_evidence: dict[str, list[Evidence]] = Field(description="Year, then evidence.")
-    end_evidence: dict[str, list[Evidence]] = Field(description="Year, then evidence.")
+    part: str | None = Field(description="Which part of an app or group is meant.")
+    not_found: dict[str, list[str]] = Field(
+        description="Years, then kinds of evidence on the main purpose looked for in vain."
+    )
+    launch_evidence: dict[str, list[Citation]] = Field(description="Year, then evidence.")
+    end_evidence: dict[str, list[Citation]] = Field(description="Year, then evidence.")
     changes: list[Change] = Field(description="The entry's history, oldest first.")
 
 
@@ -101,7 +127,7 @@ class _CriterionWithId(Criterion):
 
 
 class _File(BaseModel):
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     generated_from: str = Field(description="Where in the repository the data comes from.")
 
 
@@ -194,4 +220,4 @@ def _loosened(node: Any) -> Any:
 def _may_be_absent(schema: dict[str, Any], name: str) -> bool:
     """Fields that are dropped when null; those of the contract proper are null instead."""
     options = schema["properties"][name].get("anyOf", ())
-    return {"type": "null"} in options and name not in ("launched", "ended", "homepage")
+    return {"type": "null"} in options and name not in ("launched", "ended", "homepage", "to")

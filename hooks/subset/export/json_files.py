@@ -10,11 +10,13 @@ from pydantic_core import to_json
 
 from subset.addresses.redirects import former_platforms
 from subset.addresses.urls import platform_src
-from subset.data.models import Evidence
 from subset.edition import Edition
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
 from subset.verdicts.catalogue import JudgedPlatform
+from subset.verdicts.classify import Verdict
+from subset.verdicts.history import Span
+from subset.verdicts.lives import ValueSpan
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -44,24 +46,44 @@ def platform(entry: JudgedPlatform, url: str) -> dict[str, Any]:
         "aliases": list(p.aliases),
         "url": url,
         "verdict": verdict.verdict,
-        "outcomes": {name: list(possible) for name, possible in verdict.terms.items()},
+        "as_of": entry.as_of,
+        "outcomes": _outcomes(verdict),
         "decided_by": list(verdict.decided_by),
+        "history": [_span(span) for span in entry.history],
         "launched": entry.launched,
         "ended": entry.ended,
         "kind": p.kind,
         "operator": p.operator,
         "status": p.status,
-        "period": {"from": p.period.from_, "to": p.period.to},
         "summary": p.summary,
         "criteria": {
-            name: [
-                {"value": v, "sources": list(dict.fromkeys(e.source for e in cell.evidence[v]))}
-                for v in cell.values
-            ]
-            for name, cell in entry.coding.items()
+            name: [_value(span) for span in spans] for name, spans in entry.coded.values.items()
         },
         "sources": {id_: _dump(s) for id_, s in p.sources.items()},
     }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {
+        "from": span.first,
+        "to": span.to,
+        "verdict": span.verdict.verdict,
+        "outcomes": _outcomes(span.verdict),
+        "decided_by": list(span.verdict.decided_by),
+        "because": list(span.because),
+        "in_transition": span.in_transition,
+        "thin": span.thin,
+        "carried": [{"from": first, "to": last} for first, last in span.carried],
+    }
+
+
+def _outcomes(verdict: Verdict) -> dict[str, list[bool]]:
+    return {name: list(possible) for name, possible in verdict.terms.items()}
+
+
+def _value(span: ValueSpan) -> dict[str, Any]:
+    sources = list(dict.fromkeys(item.source for item in span.evidence))
+    return {"value": span.value, "from": span.first, "to": span.to, "sources": sources}
 
 
 def _in_full(entry: JudgedPlatform, url: str) -> str:
@@ -71,15 +93,16 @@ def _in_full(entry: JudgedPlatform, url: str) -> str:
 def platform_in_full(entry: JudgedPlatform, url: str) -> dict[str, Any]:
     """A platform with all its evidence. `url` is its page's, from the site's root."""
     p, brief = entry.platform, platform(entry, url)
-    for name, cell in entry.coding.items():
-        for coded in brief["criteria"][name]:
-            coded["evidence"] = _evidence(cell.evidence[coded["value"]])
+    for name, spans in entry.coded.values.items():
+        for coded, span in zip(brief["criteria"][name], spans, strict=True):
+            coded["evidence"] = _evidence(span.evidence)
     return brief | {
         "dissent": {
-            name: [{"value": v, "evidence": _evidence(e)} for v, e in cell.dissent.items()]
-            for name, cell in entry.coding.items()
-            if cell.dissent
+            name: [{"value": v, "evidence": _evidence(e)} for v, e in by_value.items()]
+            for name, by_value in entry.coded.dissent.items()
         },
+        "part": p.part,
+        "not_found": {years: list(kinds) for years, kinds in p.not_found.items()},
         "homepage": p.homepage,
         "related": list(p.related),
         "launch_evidence": {year: _evidence(e) for year, e in p.launched.items()},
@@ -88,7 +111,7 @@ def platform_in_full(entry: JudgedPlatform, url: str) -> dict[str, Any]:
     }
 
 
-def _evidence(items: Iterable[Evidence]) -> list[dict[str, Any]]:
+def _evidence(items: Iterable[BaseModel]) -> list[dict[str, Any]]:
     return [_dump(item) for item in items]
 
 

@@ -1,4 +1,4 @@
-"""The tables: platforms one a row, and codings in long form, each with its Table Schema.
+"""The tables: platforms one a row, verdicts one a year, codings in long form, with Table Schemas.
 
 Knows CSV and what spreadsheets take for a formula. The first five columns of the codings are a
 promise: platform, criterion, value, source, accessed.
@@ -11,9 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from subset.addresses.urls import Urls, platform_src
+from subset.data.evidence import Evidence, Method
 from subset.data.models import PlatformKind
 from subset.edition import Edition
 from subset.export.json_files import text_of
@@ -29,6 +30,7 @@ _INNER = re.compile(r"(;\s*)(?=[=+\-@＝＋－＠])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 SEPARATOR = " | "
 _ROLES = ("decides", "dissent")
+METHODS = get_args(Method)
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -38,6 +40,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         "data/platforms.csv",
         _csv(platform_fields(catalogue), _platforms(catalogue, edition.urls)),
     )
+    yield "data/verdicts.csv", _csv(VERDICT_FIELDS, _verdicts(catalogue))
     yield "data/codings.csv", _csv(coding_fields(catalogue), _codings(catalogue))
     for path, schema in schemas(catalogue):
         yield path, text_of(schema)
@@ -50,13 +53,17 @@ def schemas(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
         {"fields": platform_fields(catalogue), "primaryKey": ["id"], "missingValues": [""]},
     )
     reference = {"resource": "platforms-csv", "fields": ["id"]}
+    about_platforms = {
+        "missingValues": [""],
+        "foreignKeys": [{"fields": ["platform"], "reference": reference}],
+    }
+    yield (
+        "data/verdicts.tableschema.json",
+        {"fields": VERDICT_FIELDS, "primaryKey": ["platform", "year"], **about_platforms},
+    )
     yield (
         "data/codings.tableschema.json",
-        {
-            "fields": coding_fields(catalogue),
-            "missingValues": [""],
-            "foreignKeys": [{"fields": ["platform"], "reference": reference}],
-        },
+        {"fields": coding_fields(catalogue), **about_platforms},
     )
 
 
@@ -67,9 +74,10 @@ def platform_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
         _field("id", "Never changes.", required=True, unique=True),
         _field("name", "The name as people write it.", required=True),
         _field("verdict", "social-networking always means also social media.", enum=VERDICTS),
+        _field("as_of", "The year of the verdict and the criteria.", "integer", required=True),
         _field("launched", "The first year that a source gives.", "integer"),
         _field("ended", "The last year that a source gives.", "integer"),
-        _field("status", "", enum=("active", "closed")),
+        _field("status", "", enum=("active", "closed", "dormant")),
         _field("kind", "Its form, whatever its verdict.", enum=PlatformKind.__args__),  # type: ignore[attr-defined]
         _field("operator", "Who runs it."),
         _field("url", "The page, relative to the root of the site."),
@@ -93,7 +101,11 @@ def coding_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
         _field("source", "Id of the source within the entry.", required=True),
         _field("accessed", "The day the source was read.", "date", required=True),
         _field("role", "Whether it decides the coding, or is dissent beside it.", enum=_ROLES),
-        _field("year", "The year it speaks of, when outside the coded period.", "integer"),
+        _field("from", "The first year of the value. Empty for dissent.", "integer"),
+        _field("to", "The last year of the value. Empty while it goes on.", "integer"),
+        _field("about_from", "The first year that the evidence speaks about.", "integer"),
+        _field("about_to", "The last year that it speaks about.", "integer"),
+        _field("method", "How it was found out, where statements are weighed.", enum=METHODS),
         _field("locator", "Where in the source."),
         _field("quote", "The exact words."),
         _field("note", "Why it supports the value."),
@@ -114,31 +126,62 @@ def _field(
     )
 
 
+VERDICT_FIELDS = [
+    _field("platform", "Id of the platform.", required=True),
+    _field("year", "A year of its life, up to that of the last check.", "integer", required=True),
+    _field("verdict", "What it was in that year.", required=True, enum=VERDICTS),
+]
+
+
 def _platforms(catalogue: Catalogue, urls: Urls) -> Iterator[list[object]]:
     for entry in catalogue.entries:
         p = entry.platform
         yield [
-            entry.id, entry.name, entry.verdict.verdict, entry.launched, entry.ended, p.status,
-            p.kind, p.operator, urls.to(platform_src(entry.id)), _joined(p.aliases),
+            entry.id, entry.name, entry.verdict.verdict, entry.as_of, entry.launched, entry.ended,
+            p.status, p.kind, p.operator, urls.to(platform_src(entry.id)), _joined(p.aliases),
             _joined(entry.verdict.decided_by),
             *(_joined(cell.values) for cell in entry.coding.values()),
         ]  # fmt: skip
 
 
+def _verdicts(catalogue: Catalogue) -> Iterator[list[object]]:
+    for entry in catalogue.entries:
+        for span in entry.history:
+            for year in range(span.first, span.last + 1):
+                yield [entry.id, year, span.verdict.verdict]
+
+
 def _codings(catalogue: Catalogue) -> Iterator[list[object]]:
     for entry in catalogue.entries:
-        yield from _codings_of(entry)
+        for name in catalogue.data.codebook.criteria:
+            yield from _codings_of(entry, name)
 
 
-def _codings_of(entry: JudgedPlatform) -> Iterator[list[object]]:
-    sources = entry.platform.sources
-    for name, cell in entry.coding.items():
-        for role, by_value in zip(_ROLES, (cell.evidence, cell.dissent), strict=True):
-            for value, items in by_value.items():
-                for e in items:
-                    source = sources[e.source]
-                    yield [entry.id, name, value, e.source, source.accessed, role, e.year,
-                           e.locator, e.quote, e.note, source.url]  # fmt: skip
+def _codings_of(entry: JudgedPlatform, criterion: str) -> Iterator[list[object]]:
+    decides, dissent = _ROLES
+    for span in entry.coded.values[criterion]:
+        for item in span.evidence:
+            yield _coding(entry, criterion, span.value, item, decides, span.first, span.to)
+    for value, items in entry.coded.dissent.get(criterion, {}).items():
+        for item in items:
+            yield _coding(entry, criterion, value, item, dissent, None, None)
+
+
+def _coding(
+    entry: JudgedPlatform,
+    criterion: str,
+    value: str,
+    item: Evidence,
+    role: str,
+    first: int | None,
+    to: int | None,
+) -> list[object]:
+    source, about = entry.platform.sources[item.source], item.about
+    years = (about.first, about.last) if about else (None, None)
+    return [
+        entry.id, criterion, value, item.source, source.accessed, role, first, to, *years,
+        item.method, item.locator, item.quote, item.note, source.url,
+    ]  # fmt: skip
 
 
 def _joined(items: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from subset import wording
 from subset.addresses.urls import COMPARE, definition_src, pair_src, platform_src
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
+from subset.diagram.strip import strip_html
 from subset.edition import Edition
 from subset.markup.render import render
 from subset.pages.page import Page, common_parts
@@ -31,6 +32,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     body = render(
         "platform.html.jinja", **context, entry=entry, title=title,
         trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
+        strip=strip_html(entry),
         neighbours=edition.nearest[entry.id],
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),

@@ -11,7 +11,8 @@ from typing import Literal
 from subset import wording
 from subset.data.models import CodeBook
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
-from subset.verdicts.classify import SOCIAL_NETWORK, Coding, Outcome, answers, truth
+from subset.verdicts.classify import SOCIAL_NETWORK, Outcome, answers, truth
+from subset.verdicts.coding import Coding
 from subset.verdicts.rules import All, Is, Named, Rule, Vocabulary
 
 State = Literal["met", "unmet", "disputed", "unknown"]

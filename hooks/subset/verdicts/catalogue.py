@@ -1,4 +1,4 @@
-"""The catalogue: every platform with its coding, its verdict and every definition's answer.
+"""The catalogue: every platform with its history, and every definition's answer of today.
 
 Knows how these follow from the data. Does not know checks, pages, addresses or HTML.
 """
@@ -12,16 +12,10 @@ from functools import cached_property
 from subset.data.load import Data
 from subset.data.models import CodeBook, Definition, Platform
 from subset.memo import Memo
-from subset.verdicts.classify import (
-    Coding,
-    CompiledDefinition,
-    Guide,
-    Outcome,
-    Verdict,
-    code,
-    ruled,
-    vocabulary_of,
-)
+from subset.verdicts.classify import CompiledDefinition, Guide, Outcome, Verdict, ruled
+from subset.verdicts.coding import Coding, vocabulary_of
+from subset.verdicts.history import Span, history
+from subset.verdicts.lives import CodedLife
 from subset.verdicts.rules import Vocabulary
 
 GUIDE = "guide"
@@ -30,13 +24,24 @@ Values = Mapping[str, frozenset[str]]  # criterion -> its admissible values, whe
 
 @dataclass(frozen=True)
 class JudgedPlatform:
-    """One platform and everything that follows from its coding."""
+    """One platform and everything that follows from its codings.
 
-    platform: Platform
+    `coding`, `verdict`, `answers` and `scores` are those of the year `as_of`: unless it was asked
+    for another, of today for what goes on, else of the last year of its life.
+    """
+
+    coded: CodedLife
+    history: tuple[Span, ...]
+    as_of: int
     coding: Coding
     verdict: Verdict
     answers: Mapping[str, Mapping[str, Outcome[bool]]]  # definition -> class -> outcome
     scores: Mapping[str, tuple[tuple[str, Outcome[bool]], ...]]  # definition -> element -> outcome
+
+    @property
+    def platform(self) -> Platform:
+        """The entry that was judged."""
+        return self.coded.platform
 
     @property
     def id(self) -> str:
@@ -47,6 +52,11 @@ class JudgedPlatform:
     def name(self) -> str:
         """The platform's name."""
         return self.platform.name
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the verdict is today's: about the present of a service that goes on."""
+        return self.coded.life.goes_on and self.as_of == self.coded.life.last
 
     @property
     def launched(self) -> int | None:
@@ -105,10 +115,18 @@ def measure(codebook: CodeBook, *definitions: Definition) -> CompiledCodebook:
     return CompiledCodebook(codebook, vocabulary, Guide(rules[GUIDE], vocabulary), rules)
 
 
-def judged(platform: Platform, coding: Coding, by: CompiledCodebook) -> JudgedPlatform:
-    """A platform with everything that follows from its coding."""
+def judged(coded: CodedLife, by: CompiledCodebook | Catalogue, year: int = 0) -> JudgedPlatform:
+    """A platform with everything that follows from its codings, judged as of a year of its life.
+
+    Without a year it is judged as of the last.
+    """
+    spans = history(coded.pieces, by.guide, goes_on=coded.life.goes_on)
+    as_of = year or coded.life.last
+    coding = coded.in_year(as_of)
     return JudgedPlatform(
-        platform,
+        coded,
+        spans,
+        as_of,
         coding,
         by.guide.verdict(coding),
         {
@@ -127,7 +145,7 @@ def assemble(data: Data, memo: Memo | None = None) -> Catalogue:
     memo = memo or Memo()
     by = memo.of(measure, data.codebook, *data.definitions.values())
     entries = [
-        memo.of(judged, platform, memo.of(code, platform, data.codebook), by)
+        memo.of(judged, memo.of(CodedLife, platform, data.codebook), by)
         for platform in data.platforms.values()
     ]
     entries.sort(key=lambda e: (e.name.casefold(), e.id))

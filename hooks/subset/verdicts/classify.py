@@ -1,7 +1,7 @@
 """Verdicts: what follows from a coding under a definition, over all admissible readings.
 
-Knows how evidence becomes a coding, and how a coding and a rule become an outcome, a trace, the
-criteria that decide and the changes that would flip it. Does not know pages or files.
+Knows how a coding and a rule become an outcome, the criteria that decide and the changes that would
+flip it. Does not know where codings come from, nor years, pages or files.
 
 The method is supervaluation: a reading picks one admissible value for every criterion; what holds
 under all readings is settled, what holds under some is contested, and what depends on a value that
@@ -13,16 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from subset.data.models import CodeBook, Definition, Evidence, Platform
+from subset.data.models import Definition
+from subset.verdicts.coding import Coding
 from subset.verdicts.rules import (
     Reading,
     Rule,
     Vocabulary,
     conditions,
     holds,
+    kinds_of,
     parse,
     readings,
     representatives,
@@ -42,86 +43,6 @@ OFFLINE, NEITHER, CONTESTED, UNDETERMINED = (
     "undetermined",
 )
 VERDICTS = (SOCIAL_NETWORKING, SOCIAL_MEDIA, CONTESTED, OFFLINE, NEITHER, UNDETERMINED)
-
-# Rank of a source type as evidence on the main purpose; a lower number is better (code-book, c13).
-RANK = MappingProxyType(
-    {
-        "court": 1,
-        "regulator": 1,
-        "scholarly": 2,
-        "measurement": 3,
-        "operator": 4,
-        "press": 5,
-        "reference": 5,
-    }
-)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One criterion of one platform: admissible values with evidence, and dissent beside them.
-
-    `values` is empty when the criterion is unknown; several values mean that it is disputed.
-    """
-
-    criterion: str
-    values: tuple[str, ...]
-    evidence: Mapping[str, tuple[Evidence, ...]]
-    dissent: Mapping[str, tuple[Evidence, ...]]
-
-    @property
-    def state(self) -> Literal["settled", "disputed", "unknown"]:
-        """How firmly the cell is coded."""
-        if len(self.values) > 1:
-            return "disputed"
-        return "settled" if self.values else "unknown"
-
-
-Coding = Mapping[str, Cell]
-
-
-def vocabulary_of(codebook: CodeBook) -> Vocabulary:
-    """Criterion id -> allowed values, in the order of the code-book."""
-    return {name: tuple(criterion.values) for name, criterion in codebook.criteria.items()}
-
-
-def code(platform: Platform, codebook: CodeBook) -> Coding:
-    """The coding of a platform: one cell for every criterion of the code-book.
-
-    Evidence about a year outside the coded period never decides. Where a criterion has an evidence
-    order, only the best rank present decides. What does not decide is kept as dissent.
-    """
-    cells = {}
-    for name, criterion in codebook.criteria.items():
-        given = platform.criteria.get(name, {})
-        counted = {
-            value: tuple(e for e in items if _in_period(e, platform))
-            for value, items in given.items()
-        }
-        if criterion.evidence_order:
-            ranks = [_rank(e, platform) for items in counted.values() for e in items]
-            best = min(ranks, default=0)
-            counted = {
-                value: tuple(e for e in items if _rank(e, platform) == best)
-                for value, items in counted.items()
-            }
-        order = [value for value in criterion.values if counted.get(value)]
-        dissent = {
-            value: rest
-            for value, items in given.items()
-            if (rest := tuple(e for e in items if e not in counted[value]))
-        }
-        cells[name] = Cell(name, tuple(order), {v: counted[v] for v in order}, dissent)
-    return cells
-
-
-def _in_period(evidence: Evidence, platform: Platform) -> bool:
-    return evidence.year is None or platform.period.from_ <= evidence.year <= platform.period.to
-
-
-def _rank(evidence: Evidence, platform: Platform) -> int:
-    source = platform.sources.get(evidence.source)
-    return RANK[source.type] if source else max(RANK.values())
 
 
 @dataclass(frozen=True)
@@ -169,20 +90,42 @@ def outcome(
     return Outcome(state, possible, by_reading)
 
 
+# What rules ask of a coding: per criterion the values that stand, and those that are ruled out.
+Asked: TypeAlias = tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+
+
 class Question:
     """A rule, ready to be asked of many codings: to codings that are alike it answers once."""
 
     def __init__(self, rule: Rule, vocabulary: Vocabulary) -> None:
-        self._rule, self._choices = rule, representatives(vocabulary, rule)
-        self._answers: dict[tuple[tuple[str, ...], ...], Outcome[bool]] = {}
+        self._rule, self._vocabulary = rule, vocabulary
+        self._choices = representatives(vocabulary, rule)
+        self._answers: dict[Asked, Outcome[bool]] = {}
 
     def answer(self, coding: Coding) -> Outcome[bool]:
         """Whether the rule holds of a coding."""
-        values = tuple(coding[c].values for c in self._choices)
-        if values not in self._answers:
-            named = dict(zip(self._choices, values, strict=True))
-            self._answers[values] = outcome(partial(holds, self._rule), named, self._choices)
-        return self._answers[values]
+        asked = tuple(coding[c].open_to for c in self._choices)
+        if asked not in self._answers:
+            values = {c: coding[c].values for c in self._choices}
+            choices = choices_of(coding, self._choices, self._vocabulary, self._rule)
+            self._answers[asked] = outcome(partial(holds, self._rule), values, choices)
+        return self._answers[asked]
+
+
+def choices_of(
+    coding: Coding,
+    choices: Mapping[str, Sequence[str]],
+    vocabulary: Vocabulary,
+    *rules: Rule,
+) -> Mapping[str, Sequence[str]]:
+    """The values to try for what is unknown: one of each kind that is not ruled out."""
+    left = {
+        c: [v for v in vocabulary[c] if v not in coding[c].denied]
+        for c in choices
+        if coding[c].denied and not coding[c].values
+    }
+    left = {c: values for c, values in left.items() if values}
+    return representatives({**vocabulary, **left}, *rules) if left else choices
 
 
 @dataclass(frozen=True)
@@ -245,12 +188,20 @@ class Guide:
         self.vocabulary = vocabulary
         self.choices = representatives(vocabulary, *self.classes.values())
         self._questions = {n: Question(rule, vocabulary) for n, rule in self.classes.items()}
+        self._kinds = kinds_of(vocabulary, *self.classes.values())
+        self._labels: dict[tuple[tuple[bool, ...] | None, ...], str] = {}
         # Codings that are alike have the same answer, and the same verdict.
-        self._outcomes: dict[tuple[tuple[str, ...], ...], Outcome[str]] = {}
-        self._verdicts: dict[tuple[tuple[str, ...], ...], Verdict] = {}
+        self._outcomes: dict[Asked, Outcome[str]] = {}
+        self._verdicts: dict[Asked, Verdict] = {}
 
     def label(self, reading: Reading) -> str:
-        """The verdict under one reading."""
+        """The verdict under one reading, which may leave out what cannot matter any more."""
+        kinds = tuple([self._kinds[c].get(reading.get(c, "")) for c in self.choices])
+        if kinds not in self._labels:
+            self._labels[kinds] = self._label(reading)
+        return self._labels[kinds]
+
+    def _label(self, reading: Reading) -> str:
         if holds(self.classes[SOCIAL_NETWORKING], reading):
             return SOCIAL_NETWORKING
         if holds(self.classes[SOCIAL_MEDIA], reading):
@@ -259,48 +210,56 @@ class Guide:
 
     def outcome(self, coding: Coding) -> Outcome[str]:
         """The verdict under each admissible reading."""
-        values = tuple(coding[c].values for c in self.choices)
-        if values not in self._outcomes:
-            named = dict(zip(self.choices, values, strict=True))
-            self._outcomes[values] = outcome(self.label, named, self.choices)
-        return self._outcomes[values]
+        asked = tuple(coding[c].open_to for c in self.choices)
+        if asked not in self._outcomes:
+            values = {c: coding[c].values for c in self.choices}
+            self._outcomes[asked] = outcome(self.label, values, self._choices_of(coding))
+        return self._outcomes[asked]
+
+    def _choices_of(self, coding: Coding) -> Mapping[str, Sequence[str]]:
+        return choices_of(coding, self.choices, self.vocabulary, *self.classes.values())
 
     def verdict(self, coding: Coding) -> Verdict:
         """The verdict over all admissible readings, with what decides it and what would flip it."""
-        values = tuple(coding[c].values for c in self.choices)
-        if values not in self._verdicts:
-            self._verdicts[values] = self._verdict(coding)
-        return self._verdicts[values]
+        asked = tuple(coding[c].open_to for c in self.choices)
+        if asked not in self._verdicts:
+            self._verdicts[asked] = self._verdict(coding)
+        return self._verdicts[asked]
 
     def _verdict(self, coding: Coding) -> Verdict:
         values = {c: coding[c].values for c in self.choices}
         result = self.outcome(coding)
         terms = {name: asked.answer(coding).possible for name, asked in self._questions.items()}
         name = result.possible[0] if result.state == "settled" else result.state
-        flips = self._flips(values, name) if result.state == "settled" else ()
-        decided = self._splitting(values, result) or self._deciding(values, name, flips)
+        flips = self._flips(coding, name) if result.state == "settled" else ()
+        choices = self._choices_of(coding)
+        decided = self._splitting(values, choices, result) or self._deciding(values, name, flips)
         return Verdict(name, result, terms, decided, flips)
 
-    def _flips(self, values: Mapping[str, Sequence[str]], name: str) -> tuple[Flip, ...]:
+    def _flips(self, coding: Coding, name: str) -> tuple[Flip, ...]:
         """Every change of a single criterion that gives another settled verdict."""
         found: dict[tuple[str, str], list[str]] = {}
+        values, choices = {c: coding[c].values for c in self.choices}, self._choices_of(coding)
         for criterion in self.choices:
             for value in self.vocabulary[criterion]:
                 if value in values[criterion]:
                     continue
-                changed = outcome(self.label, {**values, criterion: (value,)}, self.choices)
+                changed = outcome(self.label, {**values, criterion: (value,)}, choices)
                 if changed.state == "settled" and changed.possible[0] != name:
                     found.setdefault((criterion, changed.possible[0]), []).append(value)
         return tuple(Flip(c, tuple(v), verdict) for (c, verdict), v in found.items())
 
     def _splitting(
-        self, values: Mapping[str, Sequence[str]], result: Outcome[str]
+        self,
+        values: Mapping[str, Sequence[str]],
+        choices: Mapping[str, Sequence[str]],
+        result: Outcome[str],
     ) -> tuple[str, ...]:
         """For an unsettled verdict: the disputed or unknown criteria that can change the answer."""
         if result.state == "settled":
             return ()
         open_ = [c for c in self.choices if len(values[c]) != 1]
-        cells = {c: values[c] or self.choices[c] for c in self.choices}
+        cells = {c: values[c] or choices[c] for c in self.choices}
         return tuple(
             c
             for c in open_

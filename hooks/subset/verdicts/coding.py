@@ -1,93 +1,103 @@
-"""Codings: which values of each criterion are admissible in a given year, and on what evidence.
+"""Codings: which values of each criterion are admissible in a year, and on what evidence.
 
-Knows values that hold for years, and values that are weighed. Does not know rules or verdicts.
+Knows the two kinds of criteria: the values of a design hold for years, the main purpose is weighed
+from statements. Does not know rules or verdicts.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-from subset.data.models import Evidence
-from subset.data.years import Years
-from subset.verdicts import classify
-from subset.verdicts.weighing import RULE, Rule, Standing, Statement, weigh
+from subset.data.evidence import Evidence, Held
+from subset.data.models import CodeBook, Platform
+from subset.verdicts.rules import Vocabulary
+from subset.verdicts.weighing import RULE, Rule, Standing, Statement, Weighed, weigh
 
-
-@dataclass(frozen=True)
-class Held:
-    """A value of a criterion, the years for which it holds, and the evidence for it."""
-
-    value: str
-    years: Years
-    evidence: tuple[Evidence, ...] = ()
+Holdings: TypeAlias = Mapping[str, Sequence[Held]]  # value -> the years for which it holds
 
 
 @dataclass(frozen=True)
-class Cell(classify.Cell):
-    """One criterion of one service in one year, and how firmly its values stand.
+class Cell:
+    """One criterion of one service in one year: admissible values with evidence, and dissent.
 
-    `fading`: several values, only because one gives way to another. `denied`: values that are ruled
-    out, whether or not any other is known. `carried`: known from an earlier year alone.
-    `without_one`: for each voice, the cell as it would be if that voice were silent.
+    `values` is empty when the criterion is unknown; several values mean that it is disputed, or in
+    transition where it is `fading`. `denied` are values that are ruled out, whether or not any
+    other is known. `weighed` says how it came about where statements are weighed.
     """
 
+    criterion: str
+    values: tuple[str, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    dissent: Mapping[str, tuple[Evidence, ...]]
     fading: bool = False
     denied: frozenset[str] = frozenset()
-    carried: bool = False
-    without_one: tuple[Cell, ...] = ()
+    weighed: Weighed | None = None
+
+    @property
+    def state(self) -> Literal["settled", "disputed", "unknown"]:
+        """How firmly the cell is coded."""
+        if len(self.values) > 1:
+            return "disputed"
+        return "settled" if self.values else "unknown"
+
+    @property
+    def carried(self) -> bool:
+        """Whether it is known from statements about earlier years alone."""
+        return self.weighed is not None and self.weighed.carried
+
+    @property
+    def without_one(self) -> Iterator[Cell]:
+        """The cell as it would be if each single voice were silent."""
+        found = self.weighed
+        for standing in map(found.without, found.voices) if found else ():
+            yield _standing(self.criterion, standing, sorted(standing.values))
+
+    @property
+    def open_to(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """All that a rule can ask: the values, and those ruled out."""
+        return self.values, self.denied
 
 
-def cell_in(year: int, criterion: str, held: Iterable[Held], order: Sequence[str]) -> Cell:
-    """The values that a year takes, in the order of the code-book.
+Coding: TypeAlias = Mapping[str, Cell]
+
+
+def vocabulary_of(codebook: CodeBook) -> Vocabulary:
+    """Criterion id -> allowed values, in the order of the code-book."""
+    return {name: tuple(criterion.values) for name, criterion in codebook.criteria.items()}
+
+
+def cell_in(year: int, criterion: str, held: Holdings, order: Sequence[str]) -> Cell:
+    """The values that hold in a year, in the order of the code-book.
 
     Two values side by side are a fading boundary when at most one of them is in force for certain;
     else they are a dispute.
     """
-    here = [it for it in held if it.years.cover(year)]
-    values = tuple(value for value in order if any(it.value == value for it in here))
-    evidence = {value: _evidence(it for it in here if it.value == value) for value in values}
-    certain = {it.value for it in here if not it.years.fade_in(year)}
-    return Cell(criterion, values, evidence, {}, len(values) > 1 and len(certain) <= 1)
-
-
-def weighed_cell(
-    year: int,
-    criterion: str,
-    statements: Sequence[Statement],
-    order: Sequence[str],
-    rule: Rule = RULE,
-) -> Cell:
-    """The values that stand in a year by the weight of what sources say."""
-    found = weigh(statements, year, rule)
-    return dataclasses.replace(
-        _standing_cell(criterion, found.standing, order),
-        fading=found.in_transition,
-        carried=found.carried,
-        without_one=tuple(_standing_cell(criterion, s, order) for s in found.without.values()),
+    here = {
+        value: parts
+        for value in order
+        if (parts := [it for it in held.get(value, ()) if it.years.cover(year)])
+    }
+    certain = [v for v, parts in here.items() if not all(it.years.fade_in(year) for it in parts)]
+    return Cell(
+        criterion,
+        tuple(here),
+        {value: evidence_of(parts) for value, parts in here.items()},
+        {},
+        fading=len(here) > 1 and len(certain) <= 1,
     )
 
 
-def _standing_cell(criterion: str, standing: Standing, order: Sequence[str]) -> Cell:
-    values = tuple(value for value in order if value in standing.values)
-    return Cell(criterion, values, {}, {}, denied=standing.denied)
-
-
-def weighed_cuts(statements: Iterable[Statement], rule: Rule = RULE) -> Iterator[int]:
-    """The years in which a weighed cell may differ from that of the year before."""
-    for statement in statements:
-        about = statement.about
-        yield from (about.first, about.last + 1, about.last + rule.carried + 1)
-
-
-def _evidence(held: Iterable[Held]) -> tuple[Evidence, ...]:
+def evidence_of(held: Iterable[Held]) -> tuple[Evidence, ...]:
+    """The evidence for a value, without repeats."""
     return tuple(dict.fromkeys(item for it in held for item in it.evidence))
 
 
-def cuts(held: Iterable[Held]) -> Iterator[int]:
+def cuts(held: Holdings) -> Iterator[int]:
     """The years in which a cell may differ from that of the year before."""
-    for it in held:
+    for it in (it for parts in held.values() for it in parts):
         if it.years.first is not None:
             yield it.years.first
         if it.years.last is not None:
@@ -95,3 +105,63 @@ def cuts(held: Iterable[Held]) -> Iterator[int]:
         for edge in (it.years.start, it.years.end):
             if edge and edge.fades:
                 yield from (edge.first, edge.last + 1)
+
+
+def statements(platform: Platform, criterion: str) -> Iterator[Statement]:
+    """What the sources of a platform say about a criterion that is weighed.
+
+    What lacks its years or its method weighs nothing; a check asks for them.
+    """
+    for value, held in platform.criteria.get(criterion, {}).items():
+        for item in evidence_of(held):
+            source = platform.sources.get(item.source)
+            if item.about and item.method:
+                yield Statement(
+                    value,
+                    item.voice or (source and source.voice) or item.source,
+                    item.method,
+                    item.about,
+                    item.read or "full",
+                    item.appeal,
+                    item.negative,
+                    item,
+                )
+
+
+def weighed_cell(
+    year: int,
+    criterion: str,
+    said: Sequence[Statement],
+    order: Sequence[str],
+    rule: Rule = RULE,
+) -> Cell:
+    """The values that stand in a year by the weight of what sources say.
+
+    Evidence is what names a value that stands, dissent everything else that counts in the year.
+    """
+    found = weigh(said, year, rule)
+    for_, against = {}, {}
+    for value in order:
+        here = [s for s in said if s.value == value and rule.counts(s, year)]
+        stands = value in found.standing.values
+        for_[value] = tuple(s.evidence for s in here if s.evidence and stands and not s.denies)
+        against[value] = tuple(s.evidence for s in here if s.evidence and (s.denies or not stands))
+    return dataclasses.replace(
+        _standing(criterion, found.standing, order),
+        evidence={value: for_[value] for value in order if value in found.standing.values},
+        dissent={value: items for value, items in against.items() if items},
+        fading=found.in_transition,
+        weighed=found,
+    )
+
+
+def _standing(criterion: str, standing: Standing, order: Sequence[str]) -> Cell:
+    values = tuple(value for value in order if value in standing.values)
+    return Cell(criterion, values, dict.fromkeys(values, ()), {}, denied=standing.denied)
+
+
+def weighed_cuts(said: Iterable[Statement], rule: Rule = RULE) -> Iterator[int]:
+    """The years in which a weighed cell may differ from that of the year before."""
+    for statement in said:
+        about = statement.about
+        yield from (about.first, about.last + 1, about.last + rule.carried + 1)

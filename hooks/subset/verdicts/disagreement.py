@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import Coding, answers
+from subset.verdicts.classify import answers
+from subset.verdicts.coding import Coding
 from subset.verdicts.matrix import Column, Matrix
 from subset.verdicts.rules import All, Is, Named, Not, Rule, Vocabulary, criteria_of, holds
 

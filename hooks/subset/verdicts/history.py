@@ -1,59 +1,68 @@
 """Histories: what a service was in each year of its life.
 
-Knows how a life is cut where its coding changes, how each piece is classified, and how neighbours
-that are alike become one span. Does not know where codings come from: it asks for the one of a
-year. A history is computed, never written down.
+Knows how each piece of a life is classified, and how neighbours that are alike become one span.
+Does not know where lives and codings come from. A history is computed, never written down.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
-from subset.verdicts.classify import CONTESTED, Guide, Verdict
-from subset.verdicts.coding import Cell
-
-Coding = Mapping[str, Cell]
-
-
-@dataclass(frozen=True)
-class Life:
-    """The years in which a service can be judged, both included.
-
-    The last year is that of the last check while the service goes on, else that of its end, or the
-    last for which anything is attested.
-    """
-
-    first: int
-    last: int
-    goes_on: bool
+from subset.verdicts.classify import CONTESTED, UNDETERMINED, Guide, Verdict
+from subset.verdicts.coding import Cell, Coding
+from subset.verdicts.lives import Piece
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Years of one coding, both included."""
+    """Years of one coding, both included, and how firm the verdict on them is."""
 
     first: int
     last: int
     coding: Coding
     verdict: Verdict
-    carried: bool  # the verdict hangs on what was attested in an earlier year
-    thin: bool  # the outcomes would be others if some one voice were silent
-    in_transition: bool  # contested only because one value gives way to another
+    guide: Guide = field(repr=False, compare=False)
+
+    @property
+    def in_transition(self) -> bool:
+        """Whether it is contested only because one value gives way to another."""
+        contested = self.verdict.verdict == CONTESTED
+        return contested and all(self.coding[c].fading for c in self.verdict.decided_by)
+
+    @cached_property
+    def carried(self) -> bool:
+        """Whether the verdict hangs on what was attested in earlier years alone."""
+        return any(cell.carried for cell in self._deciding)
+
+    @cached_property
+    def thin(self) -> bool:
+        """Whether the outcomes would be others if some one voice were silent."""
+        return any(_hangs_on_one(cell, self.coding, self.guide) for cell in self._deciding)
+
+    @cached_property
+    def _deciding(self) -> tuple[Cell, ...]:
+        """The weighed cells that matter to what is known."""
+        if self.verdict.verdict == UNDETERMINED:
+            return ()
+        weighed = [self.coding[c] for c in self.guide.choices if self.coding[c].weighed]
+        return tuple(cell for cell in weighed if _matters(cell, self.coding, self.guide))
 
 
 @dataclass(frozen=True)
 class Span:
-    """Years of one verdict: the stretches of which it is made, and what ended the span before.
+    """Years of one verdict: the stretches of which it is made, and the stretch before them."""
 
-    `because` names the criteria whose change brought this verdict; it is empty for the first span.
-    """
-
+    before: Stretch | None
     stretches: tuple[Stretch, ...]
-    because: tuple[str, ...]
     goes_on: bool
+
+    @cached_property
+    def because(self) -> tuple[str, ...]:
+        """The criteria whose change brought this verdict; none for the first span."""
+        first = self.stretches[0]
+        return causes(self.before.coding, first.coding, first.guide) if self.before else ()
 
     @property
     def first(self) -> int:
@@ -97,52 +106,25 @@ class Span:
         return 2 * sum(years) > self.last - self.first + 1
 
 
-def history(
-    life: Life, coding_in: Callable[[int], Coding], cuts: Iterable[int], guide: Guide
-) -> tuple[Span, ...]:
-    """The spans of a life, oldest first, without gap or overlap.
-
-    `cuts` are the years whose coding may differ from that of the year before.
-    """
-    firsts = sorted({life.first, *(year for year in cuts if life.first < year <= life.last)})
-    stretches = [
-        stretch(first, after - 1, coding_in(first), guide)
-        for first, after in pairwise([*firsts, life.last + 1])
-    ]
+def history(pieces: Iterable[Piece], guide: Guide, *, goes_on: bool) -> tuple[Span, ...]:
+    """The spans of a life that is cut into pieces, oldest first, without gap or overlap."""
     groups: list[list[Stretch]] = []
-    for piece in stretches:
-        if groups and _alike(groups[-1][-1], piece):
-            groups[-1].append(piece)
+    for piece in pieces:
+        it = Stretch(piece.first, piece.last, piece.coding, guide.verdict(piece.coding), guide)
+        if groups and _named(groups[-1][-1]) == _named(it):
+            groups[-1].append(it)
         else:
-            groups.append([piece])
+            groups.append([it])
+    before = (None, *(group[-1] for group in groups))
     return tuple(
-        Span(
-            tuple(group),
-            causes(groups[i - 1][-1].coding, group[0].coding, guide) if i else (),
-            life.goes_on and i == len(groups) - 1,
-        )
-        for i, group in enumerate(groups)
+        Span(last, tuple(group), goes_on and group is groups[-1])
+        for last, group in zip(before, groups, strict=False)
     )
 
 
 def in_year(spans: Iterable[Span], year: int) -> Span | None:
     """The span that has the year; None before the launch and after the end."""
     return next((span for span in spans if span.first <= year <= span.last), None)
-
-
-def stretch(first: int, last: int, coding: Coding, guide: Guide) -> Stretch:
-    """The verdict on years of one coding, and how firm it is."""
-    verdict = guide.verdict(coding)
-    cells = [coding[criterion] for criterion in guide.choices]
-    return Stretch(
-        first,
-        last,
-        coding,
-        verdict,
-        any(cell.carried and _matters(cell, coding, guide) for cell in cells),
-        any(_hangs_on_one(cell, coding, guide) for cell in cells),
-        verdict.verdict == CONTESTED and all(coding[c].fading for c in verdict.decided_by),
-    )
 
 
 def causes(before: Coding, after: Coding, guide: Guide) -> tuple[str, ...]:
@@ -161,21 +143,18 @@ def _stand(cell: Cell) -> tuple[object, ...]:
     return cell.values, cell.fading
 
 
-def _alike(a: Stretch, b: Stretch) -> bool:
-    """Whether two neighbours are one span: the same verdict, from the same possible outcomes."""
-    return _named(a) == _named(b)
-
-
 def _named(of: Stretch) -> tuple[object, ...]:
-    return of.verdict.verdict, frozenset(of.verdict.outcome.possible), of.in_transition
+    """What neighbours have in common that are one span: the verdict, and what is possible."""
+    possible = frozenset(of.verdict.outcome.possible), of.verdict.terms
+    return of.verdict.verdict, possible, of.in_transition
 
 
 def _matters(cell: Cell, coding: Coding, guide: Guide) -> bool:
     """Whether another value of this criterion would make the verdict another."""
     now = set(guide.outcome(coding).possible)
-    return bool(cell.values) and any(
-        set(guide.outcome(_with(coding, cell, (value,))).possible) != now
-        for value in guide.choices[cell.criterion]
+    others = (Cell(cell.criterion, (value,), {}, {}) for value in guide.choices[cell.criterion])
+    return any(
+        set(guide.outcome({**coding, cell.criterion: other}).possible) != now for other in others
     )
 
 
@@ -186,11 +165,6 @@ def _hangs_on_one(cell: Cell, coding: Coding, guide: Guide) -> bool:
         set(guide.outcome({**coding, cell.criterion: other}).possible) != now
         for other in cell.without_one
     )
-
-
-def _with(coding: Coding, cell: Cell, values: tuple[str, ...]) -> Coding:
-    """The coding with other values in a cell."""
-    return {**coding, cell.criterion: Cell(cell.criterion, values, {}, {})}
 
 
 def _runs(years: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from subset.data.problems import Problem
 from subset.verdicts.catalogue import GUIDE, Catalogue
-from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING, Guide
+from subset.verdicts.coding import Coding
 from subset.verdicts.prover import counterexample
-from subset.verdicts.rules import holds, readings
+from subset.verdicts.rules import Reading, holds, readings
 
 
 def proofs(catalogue: Catalogue) -> list[Problem]:
@@ -38,35 +39,39 @@ def prove_by_rules(catalogue: Catalogue) -> list[Problem]:
 
 
 def prove_by_data(catalogue: Catalogue) -> list[Problem]:
-    """The second proof: no platform, under any admissible reading, is outside the subset.
+    """The second proof: no platform, in any year and under any reading, is outside the subset.
 
     Works from the codings alone, not from the verdicts, so that a fault in computing these shows.
     """
-    inner, outer = catalogue.guide.classes[SOCIAL_NETWORKING], catalogue.guide.classes[SOCIAL_MEDIA]
     problems = []
+    tried: dict[tuple[tuple[str, ...], ...], Reading | None] = {}  # many codings are alike
     for entry in catalogue.entries:
         document = catalogue.data.document("platforms", entry.id)
-        choices = {
-            c: entry.coding[c].values or catalogue.guide.choices[c] for c in catalogue.guide.choices
-        }
-        for reading in readings(choices):
-            if holds(inner, reading) and not holds(outer, reading):
+        for stretch in (stretch for span in entry.history for stretch in span.stretches):
+            years = f"{stretch.first}–{stretch.last}"
+            values = tuple(stretch.coding[c].values for c in catalogue.guide.choices)
+            if values not in tried:
+                tried[values] = _outside(catalogue.guide, stretch.coding)
+            if reading := tried[values]:
                 shown = ", ".join(f"{criterion} = {value}" for criterion, value in reading.items())
-                problems.append(
-                    document.problem(
-                        ("criteria",),
-                        f"the subset is broken: {entry.name} is social networking, but not social "
-                        f"media, when {shown}",
-                        rule="proof-by-data",
-                    )
+                message = (
+                    f"the subset is broken: {entry.name} is social networking, but not social "
+                    f"media, in {years} when {shown}"
                 )
-                break
-        terms = entry.verdict.terms
-        if terms[SOCIAL_NETWORKING] == (True,) and terms[SOCIAL_MEDIA] != (True,):
-            problems.append(
-                document.problem((), "social networking without social media", rule="proof-by-data")
-            )
+                problems.append(document.problem(("criteria",), message, rule="proof-by-data"))
+            terms = stretch.verdict.terms
+            if terms[SOCIAL_NETWORKING] == (True,) and terms[SOCIAL_MEDIA] != (True,):
+                message = f"social networking without social media in {years}"
+                problems.append(document.problem((), message, rule="proof-by-data"))
     return problems
+
+
+def _outside(guide: Guide, coding: Coding) -> Reading | None:
+    """A reading of a coding under which it is social networking, but not social media."""
+    inner, outer = guide.classes[SOCIAL_NETWORKING], guide.classes[SOCIAL_MEDIA]
+    choices = {c: coding[c].values or guide.choices[c] for c in guide.choices}
+    found = (r for r in readings(choices) if holds(inner, r) and not holds(outer, r))
+    return next(found, None)
 
 
 def breaks_subset(catalogue: Catalogue, definition: str) -> tuple[str, ...]:

@@ -163,21 +163,31 @@ def criteria_of(*rules: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(is_.criterion for rule in rules for is_ in conditions(rule)))
 
 
+def kinds_of(vocabulary: Vocabulary, *rules: Rule) -> dict[str, dict[str, tuple[bool, ...]]]:
+    """For each criterion of the rules, value -> its kind: which of the conditions accept it."""
+    every = [is_ for rule in rules for is_ in conditions(rule)]
+    return {
+        criterion: {
+            value: tuple(value in is_.accepted for is_ in every if is_.criterion == criterion)
+            for value in vocabulary[criterion]
+        }
+        for criterion in criteria_of(*rules)
+    }
+
+
 def representatives(vocabulary: Vocabulary, *rules: Rule) -> dict[str, tuple[str, ...]]:
-    """For each criterion of the rules, one value for each group that the rules tell apart.
+    """For each criterion of the rules, one value of each kind that the rules tell apart.
 
     Two values of a criterion are alike when every condition accepts both or neither; no rule built
-    from those conditions can then distinguish them. Trying one of each group is therefore as good
+    from those conditions can then distinguish them. Trying one of each kind is therefore as good
     as trying all values, and keeps the number of combinations small.
     """
-    every = [is_ for rule in rules for is_ in conditions(rule)]
     result = {}
-    for criterion in criteria_of(*rules):
-        asking = [is_ for is_ in every if is_.criterion == criterion]
-        groups: dict[tuple[bool, ...], str] = {}
-        for value in vocabulary[criterion]:
-            groups.setdefault(tuple(value in is_.accepted for is_ in asking), value)
-        result[criterion] = tuple(groups.values())
+    for criterion, kinds in kinds_of(vocabulary, *rules).items():
+        first: dict[tuple[bool, ...], str] = {}
+        for value, kind in kinds.items():
+            first.setdefault(kind, value)
+        result[criterion] = tuple(first.values())
     return result
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from subset.data.models import Evidence, Platform
+from subset.data.evidence import Evidence
+from subset.data.models import Platform
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.classify import Cell
+from subset.verdicts.coding import Cell
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
         unknown=sum(cell.state == "unknown" for cell in cells),
         disputed=sum(cell.state == "disputed" for cell in cells),
         shown=sum(any(e.quote or e.locator for e in _deciding(cell)) for cell in cells),
-        evidence=sum(_pieces(cell) for cell in cells),
+        evidence=sum(_pieces(entry.platform) for entry in catalogue.entries),
         sources=len(sources),
         independent=sum(is_independent(entry.platform) for entry in catalogue.entries),
     )
@@ -90,8 +91,10 @@ def _deciding(cell: Cell) -> Iterable[Evidence]:
     return (item for items in cell.evidence.values() for item in items)
 
 
-def _pieces(cell: Cell) -> int:
-    return sum(len(items) for side in (cell.evidence, cell.dissent) for items in side.values())
+def _pieces(platform: Platform) -> int:
+    """The pieces of evidence for all years."""
+    by_value = (held for values in platform.criteria.values() for held in values.values())
+    return sum(len(it.evidence) for held in by_value for it in held)
 
 
 def is_independent(platform: Platform) -> bool:

@@ -22,11 +22,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from subset.data.models import Evidence
+from subset.data.evidence import Evidence
 from subset.data.years import Range
 
+Weight: TypeAlias = int | Fraction
 Read = Literal["full", "abstract", "second-hand"]
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
@@ -116,18 +117,35 @@ class Weighed:
 
     `weight` has the weight of every value that is named. `support` is what the standing values
     have together, `against` what other values have and what voices say against the standing ones.
-    `without` has, for each voice, what would stand if it were silent.
     """
 
-    standing: Standing
-    in_transition: bool
-    weight: Mapping[str, Fraction]
-    support: Fraction
-    against: Fraction
+    rule: Rule
     voices: tuple[Voice, ...]
-    dissent: tuple[Voice, ...]
+    standing: Standing
+    weight: Mapping[str, Weight]
+    in_transition: bool
     carried: bool
-    without: Mapping[str, Standing]
+
+    @property
+    def dissent(self) -> tuple[Voice, ...]:
+        """The voices that deny what stands, or name nothing of it."""
+        stands = self.standing.values
+        return tuple(v for v in self.voices if bool(v.values & stands) == v.denies)
+
+    @property
+    def support(self) -> Weight:
+        """The weight of what stands."""
+        return sum(self.weight[value] for value in self.standing.values)
+
+    @property
+    def against(self) -> Weight:
+        """The weight of what does not stand, and of what denies what does."""
+        denying = sum(voice.weight for voice in self.dissent if voice.denies)
+        return sum(self.weight.values()) - self.support + denying
+
+    def without(self, silent: Voice) -> Standing:
+        """What would stand if one of the voices were silent."""
+        return _standing(*_weights(v for v in self.voices if v is not silent), self.rule)
 
 
 def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weighed:
@@ -135,22 +153,13 @@ def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weig
     voices = heard(statements, year, rule)
     weight, denial = _weights(voices)
     standing = _standing(weight, denial, rule)
-    support = sum((weight[value] for value in standing.values), Fraction(0))
-    dissent = tuple(voice for voice in voices if _dissents(voice, standing))
-    denying = sum(voice.weight for voice in dissent if voice.denies)
     return Weighed(
-        standing,
-        _gives_way(voices, standing, year, rule),
-        weight,
-        support,
-        sum(weight.values(), Fraction(0)) - support + denying,
+        rule,
         voices,
-        dissent,
+        standing,
+        weight,
+        _gives_way(voices, standing, rule),
         bool(voices) and all(s.about.last < year for v in voices for s in v.statements),
-        {
-            silent.name: _standing(*_weights(v for v in voices if v is not silent), rule)
-            for silent in voices
-        },
     )
 
 
@@ -173,24 +182,27 @@ def heard(statements: Iterable[Statement], year: int, rule: Rule) -> tuple[Voice
     return tuple(voices)
 
 
-def _weights(voices: Iterable[Voice]) -> tuple[dict[str, Fraction], dict[str, int]]:
+def _weights(voices: Iterable[Voice]) -> tuple[dict[str, Weight], dict[str, int]]:
     """The weight for each value that is named, and against each that is denied."""
-    weight: dict[str, Fraction] = defaultdict(Fraction)
-    denial: dict[str, int] = defaultdict(int)
+    weight: dict[str, Weight] = {}
+    denial: dict[str, int] = {}
     for voice in voices:
-        for value in voice.values:
+        values = voice.values
+        for value in values:
             if voice.denies:
-                denial[value] += voice.weight
+                denial[value] = denial.get(value, 0) + voice.weight
             else:
-                weight[value] += Fraction(voice.weight, len(voice.values))
-    return dict(weight), dict(denial)
+                part = voice.weight if len(values) == 1 else Fraction(voice.weight, len(values))
+                weight[value] = weight.get(value, 0) + part
+    return weight, denial
 
 
-def _standing(weight: Mapping[str, Fraction], denial: Mapping[str, int], rule: Rule) -> Standing:
-    total = sum(weight.values(), Fraction(0))
+def _standing(weight: Mapping[str, Weight], denial: Mapping[str, int], rule: Rule) -> Standing:
+    total, share = sum(weight.values()), rule.share
 
     def reaches(value: str) -> bool:
-        return weight.get(value, 0) >= rule.share * (total + denial.get(value, 0))
+        part, whole = weight.get(value, 0), total + denial.get(value, 0)
+        return part * share.denominator >= whole * share.numerator
 
     stands = {value for value in weight if reaches(value)}
     free = {value: w for value, w in weight.items() if value not in denial}
@@ -200,12 +212,7 @@ def _standing(weight: Mapping[str, Fraction], denial: Mapping[str, int], rule: R
     return Standing(frozenset(stands), frozenset(denied))
 
 
-def _dissents(voice: Voice, standing: Standing) -> bool:
-    """Whether a voice denies what stands, or names nothing of it."""
-    return bool(voice.values & standing.values) == voice.denies
-
-
-def _gives_way(voices: Sequence[Voice], standing: Standing, year: int, rule: Rule) -> bool:
+def _gives_way(voices: Sequence[Voice], standing: Standing, rule: Rule) -> bool:
     """Whether one value gives way to another.
 
     Two values stand, and there is a year such that one of them stands alone by the statements that
@@ -214,7 +221,8 @@ def _gives_way(voices: Sequence[Voice], standing: Standing, year: int, rule: Rul
     if len(standing.values) != 2:
         return False
     abouts = [statement.about for voice in voices for statement in voice.statements]
-    for since in range(min(about.first for about in abouts) + 1, year + 1):
+    starts = [about.first for about in abouts]
+    for since in range(min(starts) + 1, max(starts) + 1):
         before = _by_some(voices, {about for about in abouts if about.first < since}, rule)
         after = _by_some(voices, {about for about in abouts if about.last >= since}, rule)
         if len(before) == len(after) == 1 and before | after == standing.values:
