@@ -16,6 +16,7 @@ from subset.data.models import Platform
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 from subset.editing import budget
+from subset.verdicts.rules import RuleError, parse
 
 
 def test_contributing_has_the_table(real_root: Path) -> None:
@@ -115,3 +116,33 @@ def test_what_a_change_adds_is_compared_with_a_revision_and_its_docs(
     assert "+0 pages, +1 files, +1,000 bytes" in capsys.readouterr().out
     with pytest.raises(SystemExit, match="2"):
         cli.main(["--root", str(tree.root), "check", "--since", "HEAD~1"])
+
+
+LAUGHS = {
+    "a": {"any": [{"x": ["1"]}] * 100},
+    "b": {"any": [{"class": "a"}] * 100},
+    "c": {"any": [{"class": "b"}] * 100},
+}  # a million conditions in three hundred
+
+
+def test_classes_that_name_classes_do_not_multiply_without_end() -> None:
+    with pytest.raises(RuleError, match="more than 200 parts, with those of the classes"):
+        parse({"class": "c"}, {"x": ("1", "2")}, LAUGHS)
+    assert parse(LAUGHS["a"], {"x": ("1", "2")})
+
+
+def test_a_rule_tells_so_many_combinations_apart_and_no_more() -> None:
+    vocabulary = {f"x{i}": ("1", "2", "3") for i in range(15)}
+    apart = [{name: [value]} for name in vocabulary for value in ("1", "2")]
+    with pytest.raises(RuleError, match="tells 14,348,907 combinations of values apart"):
+        parse({"any": apart}, vocabulary)
+    assert parse({"any": [{name: ["1"]} for name in [*vocabulary][:12]]}, vocabulary)
+
+
+def test_an_entry_that_disputes_everything_is_refused_before_it_is_judged(tree: Tree) -> None:
+    everything = {name: tuple(criterion.values) for name, criterion in
+                  tree.data().codebook.criteria.items()}  # fmt: skip
+    tree.write("platforms/zeta.yml", platform("zeta", "Zeta", everything))
+    found = [m for m in tree.messages() if "[disputes-can-be-judged]" in m]
+    assert len(found) == 1
+    assert "combinations of disputed values; 64 are the most" in found[0]

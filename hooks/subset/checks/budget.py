@@ -1,9 +1,9 @@
-"""How much the data may make: pages are counted before any is made, by arithmetic."""
+"""How much the data may make: pages and readings are counted before any is made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import comb
+from math import comb, prod
 
 from subset.checks.base import Context, error
 from subset.data import limits
@@ -38,3 +38,24 @@ def site_not_too_large(context: Context) -> Iterator[Problem]:
             f"the data make {pages:,} pages; {limits.SITE_PAGES:,} are the most",
             "look at former_ids first: each one makes a page for every other entry",
         )
+
+
+@error
+def disputes_can_be_judged(context: Context) -> Iterator[Problem]:
+    """The disputed values of an entry have no more combinations than can be shown and judged.
+
+    Breaks it: seven criteria with two values each, or three with five.
+    """
+    for document, life in context.coded():
+        readings = max(
+            (prod(max(1, len(cell.values)) for cell in piece.coding.values())
+             for piece in life.pieces),
+            default=1,
+        )  # fmt: skip
+        if readings > limits.DISPUTED_READINGS:
+            yield document.problem(
+                ("criteria",),
+                f"{readings:,} combinations of disputed values; "
+                f"{limits.DISPUTED_READINGS} are the most",
+                "look which disputes are really about this service; split it where it is two",
+            )

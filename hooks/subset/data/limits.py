@@ -24,6 +24,10 @@ CITATIONS, TIMES = 12, 12  # for a fact such as the launch; that one value holds
 EXAMPLES, NOTES = 40, 20
 CRITERIA = 40
 
+# What is judged: parts of a rule with its classes, the combinations of values that it tells apart,
+# and the combinations of disputed values of an entry. Each of them multiplies.
+RULE_PARTS, RULE_READINGS, DISPUTED_READINGS = 200, 4_096, 64
+
 # The site, and what one change may add to it.
 SITE_PAGES = 60_000
 CHANGE_PAGES, CHANGE_FILES, CHANGE_BYTES = 2_000, 150, 3_000_000
@@ -45,6 +49,8 @@ def table() -> Iterator[tuple[str, str]]:
     yield "evidence", f"{EVIDENCE} pieces for a value, {SOURCES} sources for an entry"
     yield "times that a value comes and goes", f"{TIMES}"
     yield "examples, notes, changes", f"{EXAMPLES}, {NOTES} and {CHANGES}"
+    yield "a rule", f"{RULE_PARTS} parts, {RULE_READINGS:,} combinations of values told apart"
+    yield "disputed values of an entry", f"{DISPUTED_READINGS} combinations"
     yield "the whole site", f"{SITE_PAGES:,} pages, redirects among them"
     added = f"{CHANGE_PAGES:,} pages, {CHANGE_FILES} files and {CHANGE_BYTES:,} bytes"
     yield "one change", f"{added} more than there were"

@@ -25,7 +25,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from subset.data.models import URL_PATTERN
+from subset.data.fields import URL_PATTERN
 from subset.data.problems import visible
 
 DEADLINE = 30.0  # seconds for everything that an address asks for

@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, TypeAlias
 
+from subset.data import limits
 from subset.data.problems import did_you_mean, one_of, quoted, shown
 
 Reading: TypeAlias = Mapping[str, str]
@@ -69,9 +71,16 @@ def parse(raw: Any, vocabulary: Vocabulary, classes: Mapping[str, Any] | None = 
     """The rule written as `raw` (mappings and lists from a data file).
 
     `classes` maps the names that `{class: …}` may refer to, to their raw rules.
-    Raises RuleError for an unknown criterion, value, class or shape, and for a circle of classes.
+    Raises RuleError for an unknown criterion, value, class or shape, for a circle of classes, and
+    for a rule that would take too long to judge: classes that name classes multiply, and so do the
+    values that conditions tell apart.
     """
-    return _parse(raw, vocabulary, classes or {}, (), ())
+    rule = _parse(raw, vocabulary, classes or {}, (), (), itertools.count(1))
+    tried = prod(len(values) for values in representatives(vocabulary, rule).values())
+    if tried > limits.RULE_READINGS:
+        message = f"tells {tried:,} combinations of values apart; {limits.RULE_READINGS:,} are most"
+        raise RuleError((), message, "ask about fewer criteria, or tell fewer values apart")
+    return rule
 
 
 def _parse(
@@ -80,7 +89,11 @@ def _parse(
     classes: Mapping[str, Any],
     key: tuple[str | int, ...],
     within: tuple[str, ...],
+    parts_so_far: Iterator[int],
 ) -> Rule:
+    if next(parts_so_far) > limits.RULE_PARTS:
+        message = f"more than {limits.RULE_PARTS} parts, with those of the classes that it names"
+        raise RuleError(key, message, "say it in fewer conditions")
     if not isinstance(raw, dict) or len(raw) != 1:
         raise RuleError(
             key,
@@ -92,11 +105,12 @@ def _parse(
         if not isinstance(body, list) or not body:
             raise RuleError(here, f"expected a list of conditions under {name}")
         parts = tuple(
-            _parse(part, vocabulary, classes, (*here, i), within) for i, part in enumerate(body)
+            _parse(part, vocabulary, classes, (*here, i), within, parts_so_far)
+            for i, part in enumerate(body)
         )
         return All(parts) if name == "all" else AnyOf(parts)
     if name == "not":
-        return Not(_parse(body, vocabulary, classes, here, within))
+        return Not(_parse(body, vocabulary, classes, here, within, parts_so_far))
     if name == "class":
         if not isinstance(body, str):
             raise RuleError(here, f"expected the name of a class; got {shown(body)}")
@@ -109,7 +123,8 @@ def _parse(
                 f"the class {quoted(body)} refers to itself",
                 "write the conditions out in one of the classes",
             )
-        return Named(body, _parse(classes[body], vocabulary, classes, here, (*within, body)))
+        inner = _parse(classes[body], vocabulary, classes, here, (*within, body), parts_so_far)
+        return Named(body, inner)
     if name not in vocabulary:
         known = [*vocabulary, "all", "any", "not", "class"]
         raise RuleError(
