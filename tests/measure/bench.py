@@ -169,13 +169,15 @@ def stencilled(root: Path, target: Path) -> Cost:
     What a build does for them, in as many processes, but by itself: in a build it goes on while the
     theme renders other pages.
     """
+    from subset.addresses.urls import Urls
     from subset.build import Build
     from subset.markup.write import Writer
     from subset.pages.printer import STENCILS, Printer
 
+    urls = Urls(_url, lambda src: f"{_url(src)}index.html")
     build = Build.start(
-        root, today="2100-01-01", url_of_source=_url, site_url="https://subset.example/",
-        repository="", processes=os.cpu_count() or 1,
+        root, today="2100-01-01", urls=urls, site_url="https://subset.example/", repository="",
+        processes=os.cpu_count() or 1,
     )  # fmt: skip
     shells = {src: (root / "shells" / src).read_text("utf-8") for src in STENCILS}
 
@@ -185,7 +187,7 @@ def stencilled(root: Path, target: Path) -> Cost:
 
     parts = 32
     with _timed() as cost:
-        printer = Printer(shells, Writer(target), lambda src: f"{_url(src)}index.html")
+        printer = Printer(shells, Writer(target), urls.dest)
         WorkerPool([partial(share, part) for part in range(parts)], os.cpu_count() or 1).results()
     return cost[0]
 

@@ -9,6 +9,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +43,12 @@ class Host:
             return Answer(answer.status, found, answer.read())
         finally:
             connection.close()
+
+
+@cache
+def headers(site: Path, below: str) -> dict[str, str]:
+    """What is to be sent with paths below `below`, for which every page of the site is read."""
+    return hosting.headers(site, below)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +90,7 @@ def test_every_answer_carries_the_headers_of_its_path(
     answer = host.ask(path)
     if path == "/data/":
         below = hosting.DATA
-    for name, value in hosting.headers(built.root, below).items():
+    for name, value in headers(built.root, below).items():
         assert answer.headers[name.lower()] == value
     assert answer.headers["server"] == "nginx"
 

@@ -87,21 +87,27 @@ def test_a_link_has_a_name_and_its_visible_words_are_in_it(built: Built, address
         assert " ".join(said(link).split()).lower() in name(link).lower(), name(link)
 
 
-@EVERY_KIND
-def test_a_phrase_of_ours_leads_to_one_place(built: Built, address: str) -> None:
-    """Names of platforms, terms and sources may; and in a table the heads say of what."""
+@cache
+def named() -> set[str]:
+    """What has a name, in small letters."""
     data = load(REPOSITORY)[0]
     entries = [*data.platforms.values(), *data.definitions.values()]
     names = {it.name.lower() for it in [*entries, *data.terms.values()]}
     names |= {it.name.lower() for it in data.codebook.criteria.values()}
     names |= {form.lower() for it in data.terms.values() for form in it.forms}
     names |= {source.title.lower() for it in entries for source in it.sources.values()}
+    return names
+
+
+@EVERY_KIND
+def test_a_phrase_of_ours_leads_to_one_place(built: Built, address: str) -> None:
+    """Names of platforms, terms and sources may; and in a table the heads say of what."""
     page = article(built, address)
     in_cells = {link for kind in _CELL for cell in page.iter(kind) for link in links(cell)}
     leads: defaultdict[str, set[str]] = defaultdict(set)
     for link in links(page):
         target = link.get("href", "")
-        if link not in in_cells and "://" not in target and name(link).lower() not in names:
+        if link not in in_cells and "://" not in target and name(link).lower() not in named():
             leads[name(link)].add(target)
     assert {phrase: to for phrase, to in leads.items() if len(to) > 1} == {}
 

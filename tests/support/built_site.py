@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import subprocess
@@ -10,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import project
@@ -56,24 +55,28 @@ class Built:
         """The HTML of a page by its URL below the root, such as "platforms/youtube/"."""
         return self.text(f"{url}index.html")
 
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder, as a posix path below the root; the root is "."."""
+        return frozenset(str(above) for path in self.files for above in PurePosixPath(path).parents)
+
     def links(self, path: Path) -> Iterator[tuple[str, str]]:
         """Internal references of an HTML file: the file they lead to and the anchor, if any."""
         here = path.relative_to(self.root).as_posix()
+        folder = here.rpartition("/")[0]
         html = _SCRIPT.sub("", path.read_text(encoding="utf-8"))
         for reference in set(_ATTRIBUTE.findall(html)):
             parts = urlsplit(reference.replace("&amp;", "&"))
             if parts.scheme or parts.netloc:
                 continue
-            target = posixpath.normpath(f"{here.rpartition('/')[0]}/{unquote(parts.path)}").lstrip(
-                "/"
-            )
             if not parts.path:
                 target = here
             elif parts.path.startswith("/"):  # only 404.html, which is shown at any depth
-                target = os.path.normpath(unquote(parts.path).lstrip("/") or ".")
-            if target in ("", ".") or (self.root / target).is_dir():
-                target = target or "."
-                target = os.path.normpath(f"{target}/index.html")
+                target = posixpath.normpath(unquote(parts.path).lstrip("/") or ".")
+            else:
+                target = posixpath.normpath(f"{folder}/{unquote(parts.path)}".lstrip("/"))
+            if target in self.folders:
+                target = posixpath.normpath(f"{target}/index.html")
             yield target, unquote(parts.fragment)
 
     def ids(self, path: Path) -> list[str]:

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from make import REPOSITORY
@@ -34,7 +35,7 @@ def configuration(
         assert line in site
         site = site.replace(line, "")
     headers = folder / "headers.conf"
-    headers.write_text(hosting.nginx(policy_of), "utf-8")
+    headers.write_text(_headers(policy_of), "utf-8")
     for line, ours in _YOURS.items():
         assert line in site, f"{line!r} is no longer in {CONF}"
         site = site.replace(line, ours.format(port=port, root=root, headers=headers))
@@ -48,6 +49,12 @@ def configuration(
         "utf-8",
     )
     return whole
+
+
+@cache
+def _headers(site: Path) -> str:
+    """The headers for a site, for which every page of it is read."""
+    return hosting.nginx(site)
 
 
 @contextmanager
