@@ -24,6 +24,14 @@ _FIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(<body\b[^>]*>)"), rf"\1\n{_SKIP}"),
     # The menu is a checkbox that has neither a name nor focus: styles give it focus, this a name.
     (re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'), r'\1 aria-label="Menu"'),
+    # On a phone the search is opened by a label, which takes no focus: subset.js works the button.
+    (
+        re.compile(
+            r'<label class="md-header__button md-icon" for="__search">(.*?)</label>', re.DOTALL
+        ),
+        r'<button type="button" class="md-header__button md-icon search-open" aria-label="Search">'
+        r"\1</button>",
+    ),
     # The title of the table of contents is a label for a control that many pages do not have.
     (
         re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL),

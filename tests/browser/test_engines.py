@@ -186,6 +186,16 @@ class TestSearch:
         press(page, Keys.ENTER)
         WebDriverWait(page, PATIENCE).until(lambda it: "platforms/twitter/" in it.current_url)
 
+    def test_a_phone_has_a_button_for_it(self, visit: Visit) -> None:
+        page = visit("", NARROW)
+        page.execute_script(WATCH)
+        press(page, *[Keys.TAB] * 4)
+        passed = [it["markup"] for it in stops(page)]
+        assert any("search-open" in it for it in passed), passed
+        page.execute_script("arguments[0].focus()", shown(page, ".search-open"))
+        press(page, Keys.ENTER)
+        until(page, "return document.activeElement.matches('.md-search__input')")
+
     def test_tab_leaves_it_closed_and_goes_on(self, visit: Visit) -> None:
         page = visit("platforms/")
         self.ask(page, "bebo")

@@ -91,6 +91,7 @@ class Marionette:
         return {"value": result["value"] if alone else result}
 
     def _quit(self) -> None:
+        self._answers.close()
         self._socket.close()
         self._browser.terminate()
         self._browser.wait(30)

@@ -20,5 +20,13 @@ def test_the_skip_link_comes_first_and_once() -> None:
     assert fix(page).count('data-md-component="skip"') == 1
 
 
+def test_the_search_of_a_phone_is_opened_by_a_button() -> None:
+    label = '<label class="md-header__button md-icon" for="__search"><svg></svg></label>'
+    assert fix(label) == (
+        '<button type="button" class="md-header__button md-icon search-open" aria-label="Search">'
+        "<svg></svg></button>"
+    )
+
+
 def test_an_empty_tabindex_is_dropped_and_others_stay() -> None:
     assert fix('<a tabindex=""></a><b tabindex="-1"></b>') == '<a></a><b tabindex="-1"></b>'

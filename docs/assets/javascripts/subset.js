@@ -65,6 +65,10 @@ addEventListener("keydown", (event) => {
   if (open.checked) open.click();
 }, { capture: true });
 
+// Fault: on a phone a label opens the search, and takes no focus. A button stands in its place, and
+// the theme opens the search when its field has the focus.
+document.querySelector(".search-open")?.addEventListener("click", () => document.querySelector(".md-search__input").focus());
+
 // What is folded is printed, too, and folded again afterwards.
 (() => {
   let folded = [];
