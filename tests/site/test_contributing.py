@@ -42,7 +42,7 @@ def filled(text: str) -> str:
     """The half written entry, finished."""
     for old, new in (
         ("id: …", "id: zeta"), ("name: …", "name: Zeta"), ("kind: …", "kind: blogs"),
-        ("operator: …", "operator: Zeta Works"), ("from: …", "from: 2010"), ("to: …", "to: 2012"),
+        ("operator: …", "operator: Zeta Works"),
         ('summary: "…"', 'summary: "A place that was invented."'), ("  …: #", "  2010: #"),
         ("title: …", "title: About Zeta"), ("url: …", "url: https://example.org/zeta"),
         ("publisher: …", "publisher: Example"), ("type: …", "type: press"),
@@ -63,7 +63,7 @@ def test_the_half_written_entry_passes_when_it_is_finished(tree: Tree) -> None:
 def test_the_half_written_entry_says_what_is_missing_until_then(tree: Tree) -> None:
     tree.write("platforms/zeta.yml", skeleton(tree.data().codebook))
     named = {problem.where for problem in tree.problems()}
-    assert {"id", "kind", "period.from", "sources.first.url", "sources.first.accessed"} <= named
+    assert {"id", "kind", "operator", "sources.first.url", "sources.first.accessed"} <= named
 
 
 def test_every_question_stands_in_the_half_written_entry(tree: Tree) -> None:

@@ -11,7 +11,7 @@ import make
 from make import GUIDE, RIVAL
 from small_rules import EVERY_READING, RULES, VOCABULARY
 from subset.data.load import load
-from subset.verdicts.classify import vocabulary_of
+from subset.verdicts.coding import vocabulary_of
 from subset.verdicts.decisions import ALWAYS, NEVER, Decisions
 from subset.verdicts.proofs import prove_by_rules
 from subset.verdicts.prover import counterexample, idle_parts
