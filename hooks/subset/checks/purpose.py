@@ -183,7 +183,8 @@ def voice_shared(context: Context) -> Iterator[Problem]:
 
 def _speakers(source: Source) -> set[str]:
     """Who speaks in a source: its authors, or else its publisher."""
-    return {name.strip() for name in (source.author or source.publisher).split(";")}
+    names = {name.strip() for name in (source.author or source.publisher).split(";")}
+    return names - {"et al."}
 
 
 @error

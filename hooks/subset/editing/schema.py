@@ -72,7 +72,10 @@ def _schema(name: str, codebook: CodeBook) -> Schema:
     if name == "platform":
         criteria = schema["properties"]["criteria"]
         definitions["Years"] = criteria["additionalProperties"]["additionalProperties"]
-        definitions["Statements"] = _statements(definitions["Years"]["oneOf"][0])
+        definitions["Statement"] = _statement()
+        definitions["Statements"] = definitions["Years"]["oneOf"][0] | {
+            "items": {"$ref": "#/$defs/Statement"}
+        }
         criteria |= _coding(codebook)
     elif name == "definition":
         definitions["Rule"] = _rule(codebook, schema["properties"]["classes"]["properties"])
@@ -155,13 +158,13 @@ def _coding(codebook: CodeBook) -> Schema:
     }
 
 
-def _statements(evidence: Schema) -> Schema:
-    """Evidence that is weighed: a list in which each item says of which years, and how it is known.
+def _statement() -> Schema:
+    """Evidence that is weighed: it says of which years, and how it is known.
 
     It repeats the checks weighed-by-statement and statement-complete.
     """
     complete = [schema_relations.given(name) for name in ("about", "method", "quote")]
-    return evidence | {"items": {"allOf": [evidence["items"], *complete]}}
+    return {"allOf": [{"$ref": "#/$defs/Evidence"}, *complete]}
 
 
 def _question(criterion: Criterion) -> str:
