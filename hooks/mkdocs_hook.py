@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from mkdocs.structure.toc import get_toc
 
 from subset.addresses.urls import Urls
 from subset.build import Build
+from subset.clock import EpochError, newest_day
 from subset.data.litter import is_litter
 from subset.data.problems import DataError
 from subset.markup import stencil
@@ -69,11 +69,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads, checks and classifies the data; every problem of it in one error."""
     repository = config.extra.get("repository") or ""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         build = Build.start(
             Path(config.config_file_path).parent,
-            today=time.strftime("%Y-%m-%d", time.gmtime(float(epoch) if epoch else None)),
+            today=newest_day(),
             urls=_urls(config),
             site_url=config.site_url or "/",
             repository=repository,
@@ -82,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             on_demand=Preview.active,
             after=Preview.last_good,
         )
+    except EpochError as error:
+        raise PluginError(str(error)) from None
     except DataError as error:
         message = f"{len(error.problems)} problem(s) in the data:\n{error}"
         if Preview.last_good is None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from subset.clock import EpochError, newest_day, today
 from subset.data.problems import DataError, Problem
 
 STOPPED = 130  # how a shell counts a command that Ctrl-C has ended
@@ -27,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         return _COMMANDS[arguments.command](arguments, _root(arguments.root))
+    except EpochError as error:
+        print(f"subset: {error}", file=sys.stderr)
+        return 2
     except DataError as error:
         return _report(error.problems, "the data cannot be used")
     except BrokenPipeError:  # the reader of our output has seen enough
@@ -110,12 +114,6 @@ def _root(given: Path | None) -> Path:
     raise SystemExit(2)
 
 
-def today() -> str:
-    """Today as YYYY-MM-DD: from SOURCE_DATE_EPOCH where a build must be repeatable."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return time.strftime("%Y-%m-%d", time.gmtime(float(epoch) if epoch else None))
-
-
 def _report(problems: Sequence[Problem], summary: str) -> int:
     """Prints problems, beside their lines when a GitHub workflow is running."""
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
@@ -135,7 +133,7 @@ def _check(arguments: argparse.Namespace, root: Path) -> int:
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
-    data, problems = pipeline.checked(root, today())
+    data, problems = pipeline.checked(root, newest_day())
     counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
     counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
     if arguments.since is not None:
@@ -205,7 +203,7 @@ def _diff(arguments: argparse.Namespace, root: Path) -> int:
 
     if arguments.kept:
         return diff_command.show(arguments.kept, arguments.format)
-    return diff_command.main(root, arguments.base, arguments.format, today())
+    return diff_command.main(root, arguments.base, arguments.format, newest_day())
 
 
 def _links(_: argparse.Namespace, root: Path) -> int:
@@ -217,13 +215,13 @@ def _links(_: argparse.Namespace, root: Path) -> int:
 def _export(arguments: argparse.Namespace, root: Path) -> int:
     from subset.export import command
 
-    return command.main(root, arguments.folder, arguments.site_url, today())
+    return command.main(root, arguments.folder, arguments.site_url, newest_day())
 
 
 def _stale(_: argparse.Namespace, root: Path) -> int:
     from subset.editing import stale
 
-    return stale.main(root, today())
+    return stale.main(root, newest_day())
 
 
 _COMMANDS = {

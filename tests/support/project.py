@@ -58,6 +58,7 @@ def _resize(root: Path, number: int) -> None:
         original, round_ = entries[kept[i % len(kept)]], i // len(kept) + 2
         _write(folder / f"{original['id']}-{round_}.yml", _varied(original, round_))
     _forget_examples(root, set(kept))
+    _excuse_alike(root)
 
 
 def linked_from_docs(root: Path) -> set[str]:
@@ -76,6 +77,21 @@ def _forget_examples(root: Path, kept: set[str]) -> None:
             if example.get("platform") not in kept:
                 example.pop("platform", None)
         _write(path, definition)
+
+
+def _excuse_alike(root: Path) -> None:
+    """What a check passes over in an entry, it passes over in its copies."""
+    path = root / "data" / "exceptions.yml"
+    document = read(path.name, path.read_bytes())
+    assert isinstance(document, Document), document
+    excused: dict[str, dict[str, str]] = {}
+    for check, reasons in (document.data or {}).items():  # type: ignore[union-attr]
+        for name, reason in reasons.items():  # type: ignore[union-attr]
+            folder, _, id_ = name.partition("/")
+            copies = [p.stem for p in (root / "data" / folder).glob(f"{id_}*.yml")
+                      if re.fullmatch(rf"{id_}(-\d+)?", p.stem)]  # fmt: skip
+            excused.setdefault(check, {}).update({f"{folder}/{it}": reason for it in copies})
+    _write(path, {check: reasons for check, reasons in excused.items() if reasons})
 
 
 def _varied(entry: dict[str, Any], round_: int) -> dict[str, Any]:

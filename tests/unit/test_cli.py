@@ -106,12 +106,22 @@ def test_a_broken_code_book_is_reported_like_everything_else(tree: make.Tree, ru
 def test_the_day_is_the_one_that_the_environment_gives(
     planted: make.Tree, run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert cli.today() == "2026-12-01"
+    assert run(planted, "check").status == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    assert cli.today() == "1970-01-01"
     ran = run(planted, "check")
     assert ran.status == 1
-    assert "2026-11-01 is in the future" in ran.out
+    assert "2026-11-01 is in the future — check the year; today is 1970-01-01" in ran.out
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "1e9", "9" * 30, "17 00"])
+@pytest.mark.parametrize("command", [["check"], ["stale"], ["diff", "HEAD"], ["export", "x"]])
+def test_a_time_that_is_none_is_a_plain_message(
+    planted: make.Tree, run, monkeypatch: pytest.MonkeyPatch, command: list[str], epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ran = run(planted, *command)
+    assert ran.status == 2
+    assert ran.err.startswith("subset: SOURCE_DATE_EPOCH is a number of seconds since 1970, not '")
 
 
 # --- check --explain --------------------------------------------------------

@@ -185,7 +185,14 @@ def date_not_in_future(context: Context) -> Iterator[Problem]:
                 dates += [((*key, "about"), str(e.about.last)) for key, e in it.items() if e.about]
         for key, date in dates:
             if date > context.today[: len(date)]:
-                yield document.problem(key, f"{date} is in the future", "check the year")
+                hint = f"check the {_unit(date, context.today)}; today is {context.today}"
+                yield document.problem(key, f"{date} is in the future", hint)
+
+
+def _unit(date: str, today: str) -> str:
+    """The part of a date in the future that lets it be there."""
+    same = [a == b for a, b in zip(date.split("-"), today.split("-"), strict=False)]
+    return ("year", "month", "day")[same.index(False)]
 
 
 @error

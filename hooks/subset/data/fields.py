@@ -83,6 +83,7 @@ Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_rea
 Published = Annotated[
     str,
     StringConstraints(pattern=PUBLISHED_PATTERN),
+    AfterValidator(lambda text: _real_day(text) if len(text) == len("YYYY-MM-DD") else text),
     BeforeValidator(lambda value: f"{value}" if type(value) is int else value),
     WithJsonSchema(
         {
