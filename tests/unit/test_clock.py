@@ -104,4 +104,4 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(
 @pytest.mark.parametrize("day", ["2024-02-29", "2000-02-29", "1999-12-31", "2024-02", "1954"])
 def test_a_day_a_month_and_a_year_that_are_in_the_calendar_pass(tree: make.Tree, day: str) -> None:
     tree.replace(ALPHA, "    type: press", f'    published: "{day}"\n    type: press')
-    assert tree.messages() == []
+    assert [m for m in tree.messages() if ": warning: " not in m] == []
