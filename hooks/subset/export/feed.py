@@ -62,7 +62,8 @@ def _platform(edition: Edition, entry: JudgedPlatform) -> Iterator[FeedItem]:
     href = edition.absolute(platform_src(entry.id))
     *older, last = _items(edition, entry.platform, 0, name, href, entry.verdict.verdict)
     yield from older
-    yield replace(last, text=f"{last.text} {wording.answer(entry)}")
+    told = f"{last.text} {wording.when(entry)}: {wording.answer(entry)}"
+    yield replace(last, text=f"{told} Year by year: {wording.history(entry)}.")
 
 
 def _items(

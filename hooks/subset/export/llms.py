@@ -44,7 +44,7 @@ def guide(edition: Edition) -> str:
         "",
         "> Social networking is a part of social media: the part that is mainly for contact "
         "between people. Which of the two a service is follows here from cited evidence by stated "
-        "rules; where the evidence has two sides, the verdict is contested.",
+        "rules, year by year; where the evidence has two sides, the verdict is contested.",
         "",
         "Data and text may be used under CC BY 4.0. Cite the page, with the day you read it.",
         "",
@@ -65,7 +65,7 @@ def guide(edition: Edition) -> str:
         "",
         *(
             f"- [{_plain(e.name)}]({edition.absolute(platform_src(e.id))}): "
-            f"{_plain(wording.answer(e))}"
+            f"{_plain(wording.answer(e))} ({_plain(wording.history(e))})"
             for e in edition.catalogue.entries
         ),
     ]

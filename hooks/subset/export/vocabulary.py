@@ -51,6 +51,13 @@ class Text:
 
 Statement = tuple[Uri, str, Uri | Text]  # about what, which property, its value
 
+# How the values of a criterion come to hold for years.
+_HELD = "A value holds for years: from the launch or a dated change until the next one."
+_WEIGHED = (
+    "A value stands in the years in which it has a third of the weight of all that sources say. "
+    "They are heard for the years they speak about, and five years on."
+)
+
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of both files, and of the SHACL shapes that describe them."""
@@ -134,6 +141,7 @@ def _code_book(catalogue: Catalogue, base: str) -> Iterator[Statement]:
         yield it, "skos:notation", Text(name, "xsd:token")
         yield it, "skos:definition", Text(criterion.question)
         yield it, "skos:scopeNote", Text(criterion.guidance)
+        yield it, "skos:note", Text(_WEIGHED if criterion.weighed else _HELD)
         yield it, "skos:example", Text(criterion.examples)
         yield it, "skos:relatedMatch", Uri(term_uri(base, criterion.term))
         for id_, value in criterion.values.items():

@@ -46,6 +46,7 @@ _FOOTER: Mapping[str, str] = {
 _DOWNLOADS = (
     ("platforms.json", "application/json"),
     ("platforms.csv", "text/csv"),
+    ("verdicts.csv", "text/csv"),
     ("definitions.json", "application/json"),
     ("glossary.json", "application/json"),
     ("criteria.json", "application/json"),
@@ -131,7 +132,7 @@ def _dataset(root: str, canonical: str, publisher: Mapping[str, str]) -> dict[st
         "name": "Subset: which platforms are social media, which are social networking",
         "description": "Platforms coded by explicit criteria with cited evidence, published "
         "definitions of social media and social networking as rules, a glossary, and the verdict "
-        "of each definition on each platform.",
+        "on each platform in each year of its life.",
         "url": canonical, "license": _LICENCE, "isAccessibleForFree": True,
         "creator": publisher, "inLanguage": "en",
         "keywords": ["social media", "social networking", "social network site", "definition",

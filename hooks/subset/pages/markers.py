@@ -23,6 +23,7 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "code-book": overviews.code_book,
     "criteria-coding": overviews.criteria_coding,
     "criteria-weights": overviews.criteria_weights,
+    "firmness": overviews.firmness_table,
     "definitions-list": overviews.definitions_list,
     "definitions-matrix": overviews.definitions_matrix,
     "definitions-agreement": overviews.definitions_agreement,

@@ -19,6 +19,7 @@ from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import truth
 from subset.verdicts.deciding import weights
 from subset.verdicts.disagreement import ColumnPair, ConditionFinder, against, blames, pairs
+from subset.verdicts.firmness import firmness, years_judged
 from subset.verdicts.help_wanted import wanted
 from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
 from subset.verdicts.rules import criteria_of
@@ -81,6 +82,15 @@ def criteria_weights(edition: Edition, src: str) -> str:
     return render(
         "criterion_weights.html.jinja", **_page(edition, src), weights=weights(edition.catalogue),
         criteria_src=CRITERIA,
+    )  # fmt: skip
+
+
+def firmness_table(edition: Edition, src: str) -> str:
+    """How many verdicts move under other rules for weighing statements."""
+    catalogue = edition.catalogue
+    return render(
+        "firmness.html.jinja", **_page(edition, src), rows=firmness(catalogue),
+        years=years_judged(catalogue),
     )  # fmt: skip
 
 

@@ -62,11 +62,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Rule:
-    """The numbers of the rule. A method without a weight does not count."""
+    """The numbers of the rule, and what counts at all: a method without a weight does not."""
 
     weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     share: Fraction = Fraction(1, 3)
     carried: int = 5
+    second_hand: bool = True
 
     def weight(self, statement: Statement) -> int:
         """What a statement weighs: one at least."""
@@ -78,7 +79,11 @@ class Rule:
     def counts(self, statement: Statement, year: int) -> bool:
         """Whether a statement counts in a year."""
         about = statement.about
-        return statement.method in self.weights and about.first <= year <= about.last + self.carried
+        if statement.method not in self.weights:
+            return False
+        if statement.read == "second-hand" and not self.second_hand:
+            return False
+        return about.first <= year <= about.last + self.carried
 
 
 RULE = Rule()

@@ -1,0 +1,73 @@
+"""How firm the verdicts are: how many would be others under other numbers of the rule.
+
+Knows the rule by which statements are weighed, and what else its numbers could be. Does not know
+pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import Guide
+from subset.verdicts.history import in_year
+from subset.verdicts.lives import CodedLife, Piece, pieces
+from subset.verdicts.weighing import RULE, Rule
+
+# What is said of the other rule -> the rule.
+OTHERWISE: Mapping[str, Rule] = {
+    "a quarter of the weight is enough": replace(RULE, share=Fraction(1, 4)),
+    "it takes half of the weight": replace(RULE, share=Fraction(1, 2)),
+    "all statements weigh the same": replace(RULE, weights=dict.fromkeys(RULE.weights, 1)),
+    "the press and works of reference are left out": replace(
+        RULE, weights={m: w for m, w in RULE.weights.items() if m not in ("press", "reference")}
+    ),
+    "what was read at second hand is left out": replace(RULE, second_hand=False),
+    "statements are carried three years instead of five": replace(RULE, carried=3),
+    "statements are not carried at all": replace(RULE, carried=0),
+}
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """What moves under another rule: platforms whose last verdict is another, and years.
+
+    `years` counts each year of each platform in which the verdict is another.
+    """
+
+    rule: str
+    moved: tuple[str, ...]
+    years: int
+
+
+def firmness(catalogue: Catalogue) -> tuple[Firmness, ...]:
+    """What moves under each of the other rules."""
+    return tuple(_under(catalogue, name, rule) for name, rule in OTHERWISE.items())
+
+
+def years_judged(catalogue: Catalogue) -> int:
+    """The years of all platforms together."""
+    lives = (entry.coded.life for entry in catalogue.entries)
+    return sum(life.last - life.first + 1 for life in lives)
+
+
+def _under(catalogue: Catalogue, name: str, rule: Rule) -> Firmness:
+    moved, years = [], 0
+    for entry in catalogue.entries:
+        changed = list(_changed(entry, rule, catalogue.guide))
+        years += sum(piece.last - piece.first + 1 for piece in changed)
+        if changed and changed[-1].last == entry.coded.life.last:
+            moved.append(entry.id)
+    return Firmness(name, tuple(moved), years)
+
+
+def _changed(entry: JudgedPlatform, rule: Rule, guide: Guide) -> Iterator[Piece]:
+    """The pieces of a life in which the verdict is another under another rule."""
+    other = CodedLife(entry.coded.platform, entry.coded.codebook, rule)
+    cuts = [piece.first for piece in (*other.pieces, *entry.coded.pieces)]
+    for piece in pieces(entry.coded.life, other.in_year, cuts):
+        span = in_year(entry.history, piece.first)
+        if span and guide.verdict(piece.coding).verdict != span.verdict.verdict:
+            yield piece
