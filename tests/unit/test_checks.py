@@ -305,6 +305,16 @@ CASES: dict[str, Case] = {
             )
         ],
     ),
+    "searched-in-windows": Case(
+        [alpha("sources:\n", "not_found:\n  2004: [survey]\nsources:\n")],
+        "alpha.yml:60:3: not_found.2004: expected one of 2004-2005, 2006-2010, 2011-2015,",
+        [alpha("sources:\n", "not_found:\n  2004-2005: [survey]\nsources:\n")],
+    ),
+    "not-found-has-none": Case(
+        [alpha("sources:\n", "not_found:\n  2016-2020: [press]\nsources:\n")],
+        'alpha.yml:60:15: not_found.2016-2020.0: "press" was found',
+        [alpha("sources:\n", "not_found:\n  2011-2015: [press]\nsources:\n")],
+    ),
     "statement-denies-or-names": Case(
         [
             (
@@ -650,6 +660,11 @@ MORE = {
             held("ties", "mutual", "2005-2013"),
         ],
         "criteria.ties.mutual.years: 2013 is after the end in 2012",
+    ),
+    "a search in years that run backwards": (
+        "searched-in-windows",
+        [alpha("sources:\n", "not_found:\n  2010-2006: [press]\nsources:\n")],
+        "not_found.2010-2006: expected one of 2004-2005, 2006-2010",
     ),
     "a statement without a method": (
         "statement-complete",
