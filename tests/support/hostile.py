@@ -211,6 +211,19 @@ def many(tree: make.Tree, platforms: int, definitions: int) -> Data:
     ):  # fmt: skip
         assert old in full
         full = full.replace(old, new)
+    full = full.replace("summary:", "part: Its pages.\nremark: It is told otherwise.\nsummary:", 1)
+    full = full.replace(
+        "quote: It opened in 2004.", "quote: It opened in 2004., note: So it says.", 1
+    )
+    rival = tree.text(make.RIVAL).replace("verified:", "locator: page one\n  verified:", 1)
+    rival = rival.replace("fits: true,", "fits: true, locator: page two,", 1)
+    for name, text in (("id: rival\n", "id: rival-0\n"), ("Rival and", "Rivals and")):
+        rival = rival.replace(name, text, 1)
+    tree.write("definitions/rival-0.yml", rival)
+    without = rival.replace("rival-0\n", "rival-1\n", 1).replace("Rivals and", "No rivals and", 1)
+    start, end = without.index("classes:"), without.index("reading:")
+    tree.write("definitions/rival-1.yml",
+               f"{without[:start]}not_codable: It says nothing that can be asked.\n{without[end:]}")  # fmt: skip
     for i in range(platforms):
         text = full.replace("id: alpha", f"id: alpha-{i}").replace(
             "Alfa, Älpha One", f"Alfa {i}, Alba {i}, Alma {i}"
@@ -220,6 +233,12 @@ def many(tree: make.Tree, platforms: int, definitions: int) -> Data:
         guide = tree.text(make.GUIDE).replace("id: guide\n", f"id: guide-{i}\n")
         guide = guide.replace("name: This guide", f"name: This guide {i}")
         tree.write(f"definitions/guide-{i}.yml", guide)
+    for path in sorted(tree.path("terms").glob("*.yml")):
+        text = path.read_text("utf-8")
+        source = text.partition("{source: ")[2].partition(",")[0]
+        senses = f"senses:\n  - {{text: Another sense., source: {source}, locator: page three}}\n"
+        text = text.replace("evidence:", f"forms: [{path.stem} forms, {path.stem} more]\nevidence:")
+        path.write_text(text.replace("related:", f"{senses}related:"), "utf-8")
     return tree.data()
 
 

@@ -139,10 +139,13 @@ def test_every_field_meets_every_string(world: Catalogue) -> None:
     for round_ in range(ROUNDS):
         choose = hostile.in_turn(round_ * STEP)
         hostile.poisoned_data(world.data, note)
+    fields = {f"{model.__name__}.{name}" for model, name in FIELDS}
+    assert fields - {*met} == set(), "add it to hostile.many, so that it is filled"
     for where, texts in met.items():
         wanted = hostile.NARROW_ENOUGH.get(where, hostile.STRINGS)
         missing = [s for s in wanted if not any(s in text for text in texts)]
-        if where.startswith(("Platform.", "Evidence.", "Source.", "Definition.", "RuleClass.")):
+        many = ("Platform.", "Evidence.", "Source.", "Definition.", "RuleClass.")
+        if where.startswith(many) and where != "Definition.not_codable":
             assert missing == [], where
         else:  # fields of which the small world has few
             assert len(missing) < len(wanted), where

@@ -136,11 +136,16 @@ class Criterion(Model):
     )
 
 
+CriterionId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=limits.ID)
+]
+
+
 class CodeBook(Model):
     """All criteria, in the order in which the site shows them."""
 
     criteria: Annotated[
-        dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")], Criterion],
+        dict[CriterionId, Criterion],
         Field(min_length=1, max_length=limits.CRITERIA),
     ] = Field(description="The criteria by id.")
 
