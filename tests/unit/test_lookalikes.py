@@ -106,3 +106,8 @@ def test_the_schemas_refuse_what_they_can_of_it() -> None:
     assert pattern.search("\u200b")
     assert pattern.search("\u3164")
     assert not pattern.search("👨‍👩‍👧 ❤️")
+
+
+@pytest.mark.parametrize("private", ["\ue000", "\uf8ff", "\U000f0000", "\U0010fffd", "\ufffd"])
+def test_a_character_without_a_meaning_of_its_own_is_refused(private: str) -> None:
+    assert "control character" in str(read("x.yml", f"x: a{private}b".encode()))

@@ -44,7 +44,7 @@ _WORDS: dict[str, Scalar] = {
 }
 # What no text needs: control characters, and what is no character or a private one.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
     f"|{UNSEEN.pattern}"
 )
 
