@@ -81,64 +81,93 @@ def read(path: str, raw: bytes) -> Document | Problem:
     `path` is only used in messages. Never raises for bad input: size and depth are bounded, and
     libyaml scans in linear time what is left.
     """
-    if len(raw) > limits.FILE_BYTES:
-        return Problem(
-            path,
-            1,
-            1,
-            "",
-            f"the file has more than {limits.FILE_BYTES:,} bytes, which is all that is read",
-            "shorten quotations and notes, or split the entry",
-        )
+    text = _text(path, raw)
+    if isinstance(text, Problem):
+        return text
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return Problem(
-            path,
-            line,
-            column,
-            "",
-            f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read",
-            "save the file with the encoding UTF-8",
-        )
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    for pattern, message, hint in (
-        (re.compile(r"^[ ]*\t", re.M), "a tab", "indent with spaces"),
-        (_FORBIDDEN, "an invisible or control character", "delete it"),
-        (re.compile("\r"), "a carriage return", "end lines with a line feed"),
-    ):
-        if found := pattern.search(text):
-            at = found.end() - 1
-            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-            return Problem(path, line, column, "", f"found {message} (U+{ord(text[at]):04X})", hint)
-    try:
-        return _build(path, text)
+        return _Builder(text).document(path)
     except _Refused as refused:
         mark, key, message, hint = refused.args
         where = ".".join(map(str, key))
         return Problem(path, mark.line + 1, mark.column + 1, where, message, hint)
     except yaml.YAMLError as error:
-        at_mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (at_mark.line + 1, at_mark.column + 1) if at_mark else (1, 1)
+        at = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         reason = getattr(error, "problem", None) or str(error)
-        return Problem(
-            path,
-            line,
-            column,
-            "",
-            f"not valid YAML: {reason}",
+        hint = (
             "check the indentation here and the quotation marks above; text with a colon or a hash "
-            "sign in it goes into quotation marks",
+            "sign in it goes into quotation marks"
         )
+        return Problem(path, line, column, "", f"not valid YAML: {reason}", hint)
 
 
-def _build(path: str, text: str) -> Document:
-    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
-    marks: dict[Key, tuple[int, int]] = {}
+_UNREADABLE = (
+    (re.compile(r"^[ ]*\t", re.M), "a tab", "indent with spaces"),
+    (_FORBIDDEN, "an invisible or control character", "delete it"),
+    (re.compile("\r"), "a carriage return", "end lines with a line feed"),
+)
 
-    def take(event: Any, key: Key) -> Node:
+
+def _text(path: str, raw: bytes) -> str | Problem:
+    """The text of a file, or the first problem of its size, its encoding or its characters."""
+    if len(raw) > limits.FILE_BYTES:
+        message = f"the file has more than {limits.FILE_BYTES:,} bytes, which is all that is read"
+        return Problem(path, 1, 1, "", message, "shorten quotations and notes, or split the entry")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        message = f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
+        return Problem(path, line, column, "", message, "save the file with the encoding UTF-8")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for pattern, message, hint in _UNREADABLE:
+        if found := pattern.search(text):
+            at = found.end() - 1
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            return Problem(path, line, column, "", f"found {message} (U+{ord(text[at]):04X})", hint)
+    return text
+
+
+class _Builder:
+    """Builds data and positions from the events of one text. Raises _Refused and YAMLError."""
+
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+        self._marks: dict[Key, tuple[int, int]] = {}
+
+    def document(self, path: str) -> Document:
+        """The one document of the text."""
+        data: Node = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(
+                        event.start_mark, (), "found a second document (---)", "keep one"
+                    )
+                if event.tags or event.version:
+                    raise _Refused(event.start_mark, (), "found a YAML directive (%)", "remove it")
+                data = self._node(next(self._events), ())
+        return Document(path, data, self._marks)
+
+    def _node(self, event: Any, key: Key) -> Node:
+        self._refuse(event, key)
+        mark = event.start_mark
+        self._marks.setdefault(key, (mark.line + 1, mark.column + 1))
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_unseen(event, key)
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._node(item, (*key, len(items))))
+            return items
+        return self._mapping(key)
+
+    def _refuse(self, event: Any, key: Key) -> None:
+        """Refuses what is outside the small part of YAML that is read, and what is too much."""
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(mark, key, "found an alias (*)", "write the value out in full")
@@ -148,22 +177,12 @@ def _build(path: str, text: str) -> Document:
             raise _Refused(mark, key, f"found a tag ({event.tag})", "remove it")
         if len(key) > limits.LEVELS:
             raise _Refused(mark, key, f"nested deeper than {limits.LEVELS} levels", "flatten it")
-        if len(marks) > limits.PARTS:
+        if len(self._marks) > limits.PARTS:
             raise _Refused(mark, key, f"more than {limits.PARTS:,} keys and items", "shorten it")
-        marks.setdefault(key, (mark.line + 1, mark.column + 1))
-        if isinstance(event, yaml.ScalarEvent):
-            _refuse_unseen(event, key)
-            return _scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(take(item, (*key, len(items))))
-            return items
-        return mapping(key)
 
-    def mapping(key: Key) -> dict[str, Node]:
+    def _mapping(self, key: Key) -> dict[str, Node]:
         result: dict[str, Node] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             mark = event.start_mark
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise _Refused(mark, key, "a key must be plain text", "write a simple name here")
@@ -171,29 +190,14 @@ def _build(path: str, text: str) -> Document:
             name = event.value
             if name == "<<" and event.implicit[0]:
                 raise _Refused(mark, key, "found a merge key (<<)", "write the fields out in full")
+            here = (*key, name)
             if name in result:
-                first = marks[(*key, name)][0]
-                raise _Refused(
-                    mark,
-                    (*key, name),
-                    f'the key "{name}" is given twice, first in line {first}',
-                    "merge the two, or delete one",
-                )
-            marks[(*key, name)] = (mark.line + 1, mark.column + 1)
-            result[name] = take(next(events), (*key, name))
+                first = self._marks[here][0]
+                message = f'the key "{name}" is given twice, first in line {first}'
+                raise _Refused(mark, here, message, "merge the two, or delete one")
+            self._marks[here] = (mark.line + 1, mark.column + 1)
+            result[name] = self._node(next(self._events), here)
         return result
-
-    data: Node = None
-    documents = 0
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Refused(event.start_mark, (), "found a second document (---)", "keep one")
-            if event.tags or event.version:
-                raise _Refused(event.start_mark, (), "found a YAML directive (%)", "remove it")
-            data = take(next(events), ())
-    return Document(path, data, marks)
 
 
 def _refuse_unseen(event: Any, key: Key) -> None:

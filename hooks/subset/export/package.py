@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from subset.edition import Edition
 from subset.export import tables
-from subset.export.catalogue import CSV, FILES, LICENCE, VERSION
+from subset.export.catalogue import CSV, FILES, LICENCE, VERSION, DataFile
 from subset.export.json_files import text_of
 
 _TITLE = "Subset: what is social media, what is social networking"
@@ -30,24 +30,6 @@ def package(edition: Edition) -> Mapping[str, object]:
         for entry in folder.values()
         for change in entry.changes
     ]
-    resources = []
-    for file in FILES:
-        outside = not file.path.startswith("data/") or "<" in file.path
-        if outside or file.path.endswith("datapackage.json"):
-            continue
-        path = file.path.removeprefix("data/")
-        resource: dict[str, object] = {
-            "name": file.name,
-            "path": path,
-            "title": file.title,
-            "mediatype": file.media_type,
-            "encoding": "utf-8",
-        }
-        if file.media_type == CSV:
-            resource["profile"] = "tabular-data-resource"
-            resource["format"] = "csv"
-            resource["schema"] = _table_schema(path, edition)
-        resources.append(resource)
     return {
         "name": "subset",
         "title": _TITLE,
@@ -57,8 +39,30 @@ def package(edition: Edition) -> Mapping[str, object]:
         "created": f"{max(changes)}T00:00:00Z",
         "profile": "data-package",
         "licenses": [LICENCE],
-        "resources": resources,
+        "resources": [_resource(file, edition) for file in FILES if _is_inside(file)],
     }
+
+
+def _is_inside(file: DataFile) -> bool:
+    """Whether a file is one of the package: in its folder, a single file, and not this one."""
+    inside = file.path.startswith("data/") and "<" not in file.path
+    return inside and not file.path.endswith("datapackage.json")
+
+
+def _resource(file: DataFile, edition: Edition) -> dict[str, object]:
+    path = file.path.removeprefix("data/")
+    resource: dict[str, object] = {
+        "name": file.name,
+        "path": path,
+        "title": file.title,
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+    }
+    if file.media_type == CSV:
+        resource["profile"] = "tabular-data-resource"
+        resource["format"] = "csv"
+        resource["schema"] = _table_schema(path, edition)
+    return resource
 
 
 def _table_schema(path: str, edition: Edition) -> object:

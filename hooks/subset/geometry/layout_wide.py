@@ -157,21 +157,9 @@ def _two_shapes(
 ) -> Attempt:
     """A function that finishes the layout in this size, or None if the shapes are too small."""
 
-    def in_outer(y: float) -> Span | None:
-        return _chord(outer, y - WIDE.pill / 2, y + WIDE.pill / 2)
-
-    pills: list[Pill] = []
-    for region, shape, arcs, edges_at, limits_at in (
-        (Region.INNER_BORDER, inner, inner_arcs, lambda y: (inner.right(y),), in_outer),
-        (Region.BOTH_BORDERS, outer, BOTH_ARCS, lambda y: (outer.left(y), inner.left(y)), _page),
-        (Region.OUTER_BORDER, outer, OUTER_ARCS, lambda y: (outer.right(y),), _page),
-    ):
-        threaded = thread(
-            groups[region], _stretches(shape, arcs), edges_at, limits_at, [p.box for p in pills]
-        )
-        if threaded is None:
-            return None
-        pills += threaded
+    pills = _contested(groups, outer, inner, inner_arcs)
+    if pills is None:
+        return None
     boxes = sorted((pill.box for pill in pills), key=lambda box: box.y)
 
     def in_networking(top: float, bottom: float) -> Span | None:
@@ -197,6 +185,28 @@ def _two_shapes(
         headings.append(heading)
         fillings.append(filling)
     return partial(_finished, groups, titles, outer, inner, pills, headings, fillings)
+
+
+def _contested(
+    groups: Groups, outer: Ellipse, inner: Ellipse, inner_arcs: Sequence[Span]
+) -> list[Pill] | None:
+    """The labels threaded on the borders of both shapes, or None if there is no room for them."""
+
+    def in_outer(y: float) -> Span | None:
+        return _chord(outer, y - WIDE.pill / 2, y + WIDE.pill / 2)
+
+    pills: list[Pill] = []
+    for region, shape, arcs, edges_at, limits_at in (
+        (Region.INNER_BORDER, inner, inner_arcs, lambda y: (inner.right(y),), in_outer),
+        (Region.BOTH_BORDERS, outer, BOTH_ARCS, lambda y: (outer.left(y), inner.left(y)), _page),
+        (Region.OUTER_BORDER, outer, OUTER_ARCS, lambda y: (outer.right(y),), _page),
+    ):
+        taken = [pill.box for pill in pills]
+        threaded = thread(groups[region], _stretches(shape, arcs), edges_at, limits_at, taken)
+        if threaded is None:
+            return None
+        pills += threaded
+    return pills
 
 
 def _one_shape(groups: Groups, titles: Titles, outer: Ellipse) -> Attempt:

@@ -221,13 +221,16 @@ class Comparisons:
         ).encode()
         yield b"".join(rows) + b"</tr></tbody>"
         yield self._constant["after_rulings"]
-        yield picture
-        yield (
-            '<figure class="subset-diagram subset-diagram--small"><svg viewBox="0 0 280 150" '
-            f'role="img" aria-label="{name_a}: {escape(a.place)}. {name_b}: {escape(b.place)}.">'
-        ).encode()
-        yield self._shapes + a.marks[0] + b.marks[1] + b"</svg></figure>"
+        yield picture + self._picture(a, b)
         yield more + b"<ul>" + a.links + b.links + b"</ul>"
+
+    def _picture(self, a: Side, b: Side) -> bytes:
+        said = f"{escape(a.name)}: {escape(a.place)}. {escape(b.name)}: {escape(b.place)}."
+        before = (
+            '<figure class="subset-diagram subset-diagram--small"><svg viewBox="0 0 280 150" '
+            f'role="img" aria-label="{said}">'
+        ).encode()
+        return before + self._shapes + a.marks[0] + b.marks[1] + b"</svg></figure>"
 
     def _summary(self, a: Side, b: Side, split: list[str]) -> str:
         if a.verdict == b.verdict:

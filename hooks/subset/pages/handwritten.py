@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from subset.addresses.urls import GLOSSARY
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
@@ -56,8 +57,8 @@ def insert_placeholders(
 ) -> tuple[str, list[AnchorLink]]:
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
-    Gives the places on generated pages that are linked to, too: whether they exist is known when
-    these pages are made. Raises DataError for an unknown marker, and for a link to a page or a data
+    Returns the linked places on generated pages, too: whether they exist is known when these pages
+    are made. Raises DataError for an unknown marker, and for a link to a page or a data
     file that does not exist, with the page and the line. `above` is how many lines of the file come
     before the Markdown.
     """
@@ -65,11 +66,7 @@ def insert_placeholders(
     places = []
     known = markers(edition)
     in_code = _code(markdown)
-
-    def at(found: re.Match[str]) -> tuple[str, int, int]:
-        text, index = found.string, found.start()
-        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-        return f"docs/{src}", above + line, column
+    at = partial(_position, src, above)
 
     def place(found: re.Match[str]) -> str:
         name = found[1]
@@ -98,6 +95,13 @@ def insert_placeholders(
     if problems:
         raise DataError(problems)
     return held, places
+
+
+def _position(src: str, above: int, found: re.Match[str]) -> tuple[str, int, int]:
+    """File, line and column of a match in a page above which `above` lines were taken off."""
+    text, index = found.string, found.start()
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return f"docs/{src}", above + line, column
 
 
 def _code(markdown: str) -> Callable[[re.Match[str]], bool]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from subset import wording
+from subset.data.models import CodeBook
 from subset.pages.trace import line_name, line_needed
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide
@@ -120,26 +121,15 @@ def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
         "sentences": SENTENCE,
         "labels": wording.CLASS,
         "answers": wording.ANSWER,
-        "questions": [
-            {
-                "id": name,
-                "name": wording.criterion_name(book, name),
-                "ask": book.criteria[name].question,
-                "values": {
-                    id_: [value.label, value.meaning]
-                    for id_, value in book.criteria[name].values.items()
-                },
-            }
-            for name in order
-        ],
+        "questions": [_question(book, name) for name in order],
         "definitions": [
             {
                 "id": id_,
                 "name": it.definition.name,
                 "href": link(id_),
                 "term": it.definition.term,
-                "labels": {name: c.label for name, c in it.definition.classes.items()},
-                "classes": {name: c.rule for name, c in it.definition.classes.items()},
+                "labels": it.definition.labels,
+                "classes": it.definition.rules,
                 "score": [item.rule for item in it.definition.score],
             }
             for id_, it in catalogue.definitions.items()
@@ -148,6 +138,16 @@ def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
         "steps": {
             name: _steps(catalogue, name, rule) for name, rule in catalogue.guide.classes.items()
         },
+    }
+
+
+def _question(book: CodeBook, name: str) -> dict[str, Any]:
+    values = book.criteria[name].values
+    return {
+        "id": name,
+        "name": wording.criterion_name(book, name),
+        "ask": book.criteria[name].question,
+        "values": {id_: [value.label, value.meaning] for id_, value in values.items()},
     }
 
 
