@@ -20,7 +20,6 @@ from subset.verdicts.classify import (
     UNDETERMINED,
 )
 from subset.verdicts.coding import Cell
-from subset.verdicts.history import Span
 from subset.verdicts.lives import ValueSpan
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
 
@@ -150,11 +149,6 @@ def values_with_years(codebook: CodeBook, criterion: str, spans: Sequence[ValueS
     )
 
 
-def change(codebook: CodeBook, span: Span) -> str:
-    """What brought a new verdict."""
-    return f"The change is in {criteria(codebook, span.because)}."
-
-
 def answer(entry: JudgedPlatform) -> str:
     """The verdict in one sentence."""
     name, verb, it = entry.name, verb_to_be(entry), "they" if entry.platform.plural else "it"
@@ -196,9 +190,10 @@ def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
     names = join_words([_lower(codebook.criteria[c].name) for c in deciding])
     match entry.verdict.verdict:
         case "social-networking":
+            either = names.replace(" and ", " or ")
             return (
                 "It meets every condition of both. "
-                f"It would fall back to social media alone if it differed in {_any(names)}."
+                f"It would fall back to social media alone if it differed in {either}."
             )
         case "social-media":
             return f"{_only(deciding, names)} it out of social networking."
@@ -211,10 +206,6 @@ def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
         case "contested":
             return f"The evidence is divided about {names}, and that alone decides."
     return f"Still to be found out: {names}."
-
-
-def _any(names: str) -> str:
-    return names.replace(" and ", " or ")
 
 
 def _only(deciding: Sequence[str], names: str) -> str:

@@ -11,10 +11,11 @@ from pydantic import BaseModel
 
 from make import REPOSITORY
 from subset.data import limits
-from subset.data.load import FOLDERS, validate
+from subset.data.load import FOLDERS
 from subset.data.models import CodeBook
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 
 PATHOLOGICAL = {
     "deep lists": b"[" * 150_000,

@@ -16,10 +16,11 @@ from pydantic import BaseModel
 
 from subset.checks import exceptions
 from subset.checks.base import Context
-from subset.data.load import Data, load, validate
+from subset.data.load import Data, load
 from subset.data.models import CodeBook
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.verdicts.catalogue import Catalogue, assemble
 
 M = TypeVar("M", bound=BaseModel)

@@ -11,10 +11,10 @@ from make import ALPHA, GAMMA, NETWORKING, Tree, copy, platform
 from subset import cli
 from subset.checks.budget import pages_of
 from subset.data import limits
-from subset.data.load import validate
 from subset.data.models import Platform
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.editing import budget
 from subset.verdicts.rules import RuleError, parse
 

@@ -8,10 +8,11 @@ from pydantic import ValidationError
 import make
 from make import ALPHA, BETA
 from subset.data.evidence import Source
-from subset.data.load import load, validate
+from subset.data.load import load
 from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 
 
 def test_every_file_is_read_in_alphabetical_order(planted: make.Tree) -> None:

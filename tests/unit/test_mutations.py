@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 
 from mutations import OPERATORS, Entry, Mutant, sample
 from subset import checks
-from subset.data.load import FOLDERS, Data, load, validate
+from subset.data.load import FOLDERS, Data, load
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORK, SOCIAL_NETWORKING
 from work import calls_of
 

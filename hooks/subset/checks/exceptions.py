@@ -16,9 +16,10 @@ from pydantic import RootModel
 from subset import checks
 from subset.data.fields import Text
 from subset.data.files import read_plain
-from subset.data.load import Data, validate
+from subset.data.load import Data
 from subset.data.problems import Problem, did_you_mean, quoted
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.memo import Memo
 
 PATH = "data/exceptions.yml"

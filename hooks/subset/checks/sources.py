@@ -1,4 +1,4 @@
-"""Checks on the records of sources."""
+"""Checks on sources: that each is listed, used, dated, and can be found in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from subset.checks.base import Context, error
 from subset.data.authors import run_together
-from subset.data.problems import Problem, quoted
+from subset.data.evidence import Citation, Evidence
+from subset.data.problems import Problem, did_you_mean, quoted
+from subset.data.strict_yaml import Key
 
 
 @error
@@ -22,3 +24,74 @@ def authors_apart(context: Context) -> Iterator[Problem]:
                 f"expected semicolons between persons; got {quoted(source.author)}",
                 "write them as Family, G.; Family, G.",
             )
+
+
+def _citations(document_data: object) -> Iterator[tuple[Key, str]]:
+    """Every `source:` and `via:` in an entry, with its path."""
+
+    def inside(value: object, key: Key) -> Iterator[tuple[Key, str]]:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if name in ("source", "via") and isinstance(item, str):
+                    yield (*key, name), item
+                elif not (key == () and name == "sources"):
+                    yield from inside(item, (*key, name))
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                yield from inside(item, (*key, i))
+
+    return inside(document_data, ())
+
+
+@error
+def source_listed(context: Context) -> Iterator[Problem]:
+    """Every source that is cited is listed under `sources` of the same entry.
+
+    Breaks it: `{source: kwak}` when only `kwak-2010` is listed.
+    """
+    for document, entry in context.entries():
+        for key, id_ in _citations(document.data):
+            if id_ not in entry.sources:
+                yield document.problem(
+                    key,
+                    f"the source {quoted(id_)} is not listed under sources",
+                    did_you_mean(id_, entry.sources) or "list it with title, url and accessed",
+                )
+
+
+@error
+def source_used(context: Context) -> Iterator[Problem]:
+    """Every source that is listed is cited at least once in the entry.
+
+    Breaks it: a record under `sources` that no evidence names.
+    """
+    for document, entry in context.entries():
+        used = {id_ for _, id_ in _citations(document.data)}
+        for id_ in entry.sources:
+            if id_ not in used:
+                yield document.problem(
+                    ("sources", id_), "listed but never cited", "cite it as evidence, or delete it"
+                )
+
+
+@error
+def evidence_can_be_found(context: Context) -> Iterator[Problem]:
+    """Every piece of evidence has a quotation or a locator, so that a reader can find it.
+
+    Breaks it: `{source: help}` with neither `quote` nor `locator`.
+    """
+    for document, platform in context.platforms():
+        places: list[tuple[Key, Citation | Evidence]] = [
+            ((field, year, i), item)
+            for field in ("launched", "ended")
+            for year, items in getattr(platform, field).items()
+            for i, item in enumerate(items)
+        ]
+        places += [place for it in context.held_in(document, platform) for place in it.items()]
+        for key, item in places:
+            if not item.quote and not item.locator:
+                yield document.problem(
+                    key,
+                    "needs a quote or a locator",
+                    "copy the words that support the value, or name the section",
+                )

@@ -1,36 +1,24 @@
 """Reads every data file into models, and reports everything that keeps one from being read.
 
-Knows where files live and how a validation error becomes a message with a position. Does not know
-the rules between fields or files: that is `check`.
+Knows where files live. Does not know the rules between fields or files: that is `check`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from subset.data import limits, published
-from subset.data.evidence import AsWritten, Evidence, Held
-from subset.data.fields import (
-    DAY_PATTERN,
-    ID_PATTERN,
-    LANGUAGE_PATTERN,
-    PUBLISHED_PATTERN,
-    URL_PATTERN,
-    YEAR_PATTERN,
-)
+from subset.data import published
 from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
 from subset.data.models import CodeBook, Definition, Platform, Term
-from subset.data.problems import DataError, Problem, did_you_mean, kind, one_of, quoted, shown
-from subset.data.strict_yaml import Document, Key, read
-from subset.data.years import ABOUT_PATTERN, YearsError
+from subset.data.problems import DataError, Problem, did_you_mean
+from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.memo import Memo
 
 M = TypeVar("M", bound=BaseModel)
@@ -77,31 +65,9 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     problems = [_not_plain(path, root, what) for path, what in not_plain(root)]
     if problems:
         raise DataError(problems)
-    documents: dict[str, Document] = {}
+    reader = _Reader(root, memo, problems)
     base = root / "data"
-
-    def one(path: Path, name: str, model: type[M]) -> M | None:
-        relative = _printable(path, root)
-        try:
-            raw = read_plain(path)
-        except NotPlain as error:
-            problems.append(_not_plain(path, root, str(error.strerror)))
-            return None
-        except OSError as error:
-            problems.append(Problem(relative, 1, 1, "", f"cannot be read: {error.strerror}"))
-            return None
-        document = memo.of(read, relative, raw)
-        if isinstance(document, Problem):
-            problems.append(document)
-            return None
-        documents[name] = document
-        found: M | list[Problem] = memo.of(validate, document, model)
-        if isinstance(found, list):
-            problems.extend(found)
-            return None
-        return found
-
-    codebook = one(base / "criteria.yml", "criteria", CodeBook)
+    codebook = reader.read(base / "criteria.yml", "criteria", CodeBook)
     entries: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     known: dict[str, frozenset[str]] = {}
     for folder, model in FOLDERS.items():
@@ -109,15 +75,47 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
         problems += [_stray(path, root) for path in strays]
         known[folder] = frozenset(p.stem for p in paths)
         for path in paths:
-            if entry := one(path, f"{folder}/{path.stem}", model):
+            if entry := reader.read(path, f"{folder}/{path.stem}", model):
                 entries[folder][path.stem] = entry
     problems += [_elsewhere(path, root) for path in without_litter(base) if path.name not in KNOWN]
     if codebook is None:
         raise DataError(problems)
     listed, unread = published.load(root)
     names = {kind: frozenset(those) for kind, those in listed.items()}
-    data = Data(codebook, **entries, documents=documents, known=known, published=names)
+    data = Data(codebook, **entries, documents=reader.documents, known=known, published=names)
     return data, [*problems, *unread]
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads files into models; adds the problems of what cannot be read to `problems`."""
+
+    root: Path
+    memo: Memo
+    problems: list[Problem]
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def read(self, path: Path, name: str, model: type[M]) -> M | None:
+        """The model in a file, whose document is kept under `name`; None for one with problems."""
+        relative = _printable(path, self.root)
+        try:
+            raw = read_plain(path)
+        except NotPlain as error:
+            self.problems.append(_not_plain(path, self.root, str(error.strerror)))
+            return None
+        except OSError as error:
+            self.problems.append(Problem(relative, 1, 1, "", f"cannot be read: {error.strerror}"))
+            return None
+        document = self.memo.of(read, relative, raw)
+        if isinstance(document, Problem):
+            self.problems.append(document)
+            return None
+        self.documents[name] = document
+        found: M | list[Problem] = self.memo.of(validate, document, model)
+        if isinstance(found, list):
+            self.problems.extend(found)
+            return None
+        return found
 
 
 def entry_files(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -155,148 +153,3 @@ def _not_plain(path: Path, root: Path, found: str) -> Problem:
 def _printable(path: Path, root: Path) -> str:
     """The path from `root`, with a question mark for each byte of a name that is not UTF-8."""
     return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
-
-
-def validate(document: Document, model: type[M]) -> M | list[Problem]:
-    """The model of a document, or every problem that the model finds in it."""
-    if not isinstance(document.data, dict):
-        hint = "start from another entry of the folder, and keep its keys"
-        return [document.problem((), f"expected keys and values; got {kind(document.data)}", hint)]
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        errors = [dict(e) for e in error.errors(include_url=False)]
-        errors = [e for e in errors if not _echo(e)]
-        found = {_problem(document, model, e) for e in errors[: limits.PROBLEMS_TOLD]}
-        if (more := len(errors) - limits.PROBLEMS_TOLD) > 0:
-            found.add(document.problem((), f"{more:,} more problems in this file", "mend these"))
-        return sorted(found)
-
-
-def _echo(error: dict[str, Any]) -> bool:
-    """Whether a list is only called too short because one of its items is wrong itself."""
-    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
-
-
-def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) -> Problem:
-    loc, fault, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
-    is_key = bool(loc) and loc[-1] == "[key]"
-    key = _existing(document.data, loc[:-1] if is_key else loc, fault == "missing")
-    got = error["input"]
-    if fault == "missing":
-        return document.problem(key, "missing", f'add the key "{key[-1]}"')
-    if fault == "extra_forbidden":
-        names = list(fields_at(model, loc[:-1]))
-        if " " in str(key[-1]):
-            hint = "inside { } a comma ends the text: put the text in quotation marks"
-            return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
-        hint = did_you_mean(str(key[-1]), names) or f"allowed are {', '.join(names)}"
-        return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
-    if fault == "literal_error":
-        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return document.problem(
-            key, f"{one_of(choices)}; got {shown(got)}", did_you_mean(str(got), choices)
-        )
-    if fault == "value_error":
-        said = context["error"]
-        hint = said.hint if isinstance(said, YearsError) else ""
-        return document.problem(key, f"expected {said}; got {shown(got)}", hint)
-    if fault == "string_pattern_mismatch":
-        form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
-        return document.problem(key, f"expected {form}; got {shown(got)}", hint)
-    if fault.endswith(("too_long", "too_short")):
-        limit = context.get("max_length") if "long" in fault else context.get("min_length")
-        what = "character" if isinstance(got, str) else "item"
-        what += "" if limit == 1 else "s"
-        most, hint = ("at most", "shorten it") if "long" in fault else ("at least", "add to it")
-        return document.problem(key, f"expected {most} {limit} {what}; got {len(got)}", hint)
-    expected = _EXPECTED.get(fault)
-    if expected is None:
-        return document.problem(key, f"{error['msg']}; got {shown(got)}")
-    hint = ""
-    if fault == "string_type" and isinstance(got, bool | int | float):
-        hint = "put it in quotation marks"
-    elif fault == "int_type" and isinstance(got, str) and got.strip().isdigit():
-        hint = "remove the quotation marks"
-    elif expected == "a list":
-        hint = "write a hyphen before each item, or put the items in square brackets"
-    return document.problem(key, f"expected {expected.format(**context)}; got {shown(got)}", hint)
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "keys with values below them",
-    "model_type": "keys with values below them",
-    "greater_than_equal": "a number from {ge} up",
-    "less_than_equal": "a number up to {le}",
-}
-_PATTERNS = {
-    ID_PATTERN: (
-        "an id: small letters a–z, digits and single hyphens",
-        "for example stack-overflow",
-    ),
-    URL_PATTERN: (
-        "an https address",
-        "copy it from the browser; http: and other schemes are not accepted",
-    ),
-    LANGUAGE_PATTERN: ("the code of a language, such as de or pt", "leave it out for English"),
-    YEAR_PATTERN: ("a year such as 2004", ""),
-    DAY_PATTERN: ("a day as YYYY-MM-DD", ""),
-    PUBLISHED_PATTERN: ("a year, YYYY-MM or YYYY-MM-DD", ""),
-    ABOUT_PATTERN: ("a year such as 2005, or the first and last such as 2006-2010", ""),
-}
-
-
-def _existing(data: Any, loc: tuple[Any, ...], missing: bool) -> Key:
-    """The part of `loc` that names real keys (pydantic adds the names of union members)."""
-    key: list[Any] = []
-    for i, part in enumerate(loc):
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
-            data = data[part]
-            key.append(part)
-        elif missing and i == len(loc) - 1:
-            key.append(part)
-    return tuple(key)
-
-
-def fields_at(model: type[BaseModel], key: Key) -> Iterator[str]:
-    """The names of the keys allowed at `key`, found by walking the model's fields."""
-    here: Any = model
-    for part in key:
-        here = _below(here, part)
-    for option in _options(here):
-        for name, info in option.model_fields.items():
-            yield info.alias or name
-
-
-def _below(annotation: Any, part: str | int) -> Any:
-    """The type of what stands under `part`: a field of a model, a value of a mapping, an item."""
-    for option in _options(annotation):
-        fields = {info.alias or name: info for name, info in option.model_fields.items()}
-        if part in fields:
-            return fields[str(part)].annotation
-    origin = get_origin(annotation)
-    if AsWritten in get_args(annotation):  # by the way it is written, where that is said
-        return AsWritten.ways[part] if part in AsWritten.ways else Evidence | Held
-    if origin is Annotated:
-        return _below(get_args(annotation)[0], part)
-    if origin is UnionType or origin is Union:
-        return next((a for a in get_args(annotation) if a is not NoneType), Any)
-    return get_args(annotation)[{dict: 1, tuple: 0}[origin]] if origin in (dict, tuple) else Any
-
-
-def _options(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation allows."""
-    if AsWritten in get_args(annotation):
-        yield Held
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) is not dict and get_origin(annotation) is not tuple:
-        for inner in get_args(annotation):
-            yield from _options(inner)

@@ -99,7 +99,8 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
                     yield f"    {kind}{value}: {_cited(item)}"
     yield "\nHistory"
     for span in entry.history:
-        why = f". {wording.change(book, span)}" if span.because else ""
+        causes = wording.criteria(book, span.because)
+        why = f". The change is in {causes}." if span.because else ""
         years = wording.span_years(span.first, span.to)
         yield f"  {years}: {wording.VERDICT[span.verdict.verdict].lower()}{why}"
     yield "\nSources"

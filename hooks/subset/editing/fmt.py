@@ -16,10 +16,11 @@ from pydantic import BaseModel
 
 from subset.checks.exceptions import ReasonsByCheck
 from subset.data.files import NotPlain, read_plain
-from subset.data.load import FOLDERS, entry_files, fields_at
+from subset.data.load import FOLDERS, entry_files
 from subset.data.models import CodeBook, GuideTerm
 from subset.data.problems import Problem, visible
 from subset.data.strict_yaml import Document, Key, Node, read
+from subset.data.validation import fields_at
 from subset.editing.canonical import Order, canonical
 from subset.editing.comments import find
 

@@ -18,9 +18,10 @@ from pydantic import RootModel
 
 from subset.data.fields import Text
 from subset.data.files import read_plain
-from subset.data.load import Data, load, validate
+from subset.data.load import Data, load
 from subset.data.problems import DataError, Problem
 from subset.data.strict_yaml import Document, read
+from subset.data.validation import validate
 from subset.editing.diff_text import escaped
 from subset.editing.probe import UNKNOWN, status_of
 from subset.progress import progress

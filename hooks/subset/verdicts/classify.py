@@ -5,7 +5,7 @@ flip it. Does not know where codings come from, nor years, pages or files.
 
 The method is supervaluation: a reading picks one admissible value for every criterion; what holds
 under all readings is settled, what holds under some is contested, and what depends on a value that
-nobody has coded yet is not determined.
+is not coded yet is not determined.
 """
 
 from __future__ import annotations
@@ -31,17 +31,9 @@ from subset.verdicts.rules import (
 
 T = TypeVar("T")
 
-SOCIAL_MEDIA, SOCIAL_NETWORKING, SOCIAL_NETWORK = (
-    "social-media",
-    "social-networking",
-    "social-network",
-)
-OFFLINE, NEITHER, CONTESTED, UNDETERMINED = (
-    "offline-social-network",
-    "neither",
-    "contested",
-    "undetermined",
-)
+SOCIAL_MEDIA, SOCIAL_NETWORKING = "social-media", "social-networking"
+SOCIAL_NETWORK, OFFLINE = "social-network", "offline-social-network"
+NEITHER, CONTESTED, UNDETERMINED = "neither", "contested", "undetermined"
 VERDICTS = (SOCIAL_NETWORKING, SOCIAL_MEDIA, CONTESTED, OFFLINE, NEITHER, UNDETERMINED)
 
 

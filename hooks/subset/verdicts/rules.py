@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from typing import Any, TypeAlias
 
@@ -75,7 +75,7 @@ def parse(raw: Any, vocabulary: Vocabulary, classes: Mapping[str, Any] | None = 
     for a rule that would take too long to judge: classes that name classes multiply, and so do the
     values that conditions tell apart.
     """
-    rule = _parse(raw, vocabulary, classes or {}, (), (), itertools.count(1))
+    rule = _Parser(vocabulary, classes or {}).rule(raw, (), ())
     tried = prod(len(values) for values in representatives(vocabulary, rule).values())
     if tried > limits.RULE_READINGS:
         message = f"tells {tried:,} combinations of values apart; {limits.RULE_READINGS:,} are most"
@@ -83,65 +83,65 @@ def parse(raw: Any, vocabulary: Vocabulary, classes: Mapping[str, Any] | None = 
     return rule
 
 
-def _parse(
-    raw: Any,
-    vocabulary: Vocabulary,
-    classes: Mapping[str, Any],
-    key: tuple[str | int, ...],
-    within: tuple[str, ...],
-    parts_so_far: Iterator[int],
-) -> Rule:
-    if next(parts_so_far) > limits.RULE_PARTS:
-        message = f"more than {limits.RULE_PARTS} parts, with those of the classes that it names"
-        raise RuleError(key, message, "say it in fewer conditions")
-    if not isinstance(raw, dict) or len(raw) != 1:
-        raise RuleError(
-            key,
-            "expected one condition, such as {profile: [page]}",
-            "a condition has exactly one key; put several in a list under all: or any:",
-        )
-    (name, body), here = next(iter(raw.items())), (*key, next(iter(raw)))
-    if name in ("all", "any"):
-        if not isinstance(body, list) or not body:
-            raise RuleError(here, f"expected a list of conditions under {name}")
-        parts = tuple(
-            _parse(part, vocabulary, classes, (*here, i), within, parts_so_far)
-            for i, part in enumerate(body)
-        )
-        return All(parts) if name == "all" else AnyOf(parts)
-    if name == "not":
-        return Not(_parse(body, vocabulary, classes, here, within, parts_so_far))
-    if name == "class":
-        if not isinstance(body, str):
-            raise RuleError(here, f"expected the name of a class; got {shown(body)}")
-        if body not in classes:
-            hint = did_you_mean(body, classes) or f"the classes are {', '.join(classes)}"
-            raise RuleError(here, f"unknown class {quoted(body)}", hint)
-        if body in within:
-            raise RuleError(
-                here,
-                f"the class {quoted(body)} refers to itself",
-                "write the conditions out in one of the classes",
+@dataclass(frozen=True)
+class _Parser:
+    """Parses one rule. `parts` counts what has been read, with the classes that the rule names."""
+
+    vocabulary: Vocabulary
+    classes: Mapping[str, Any]
+    parts: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def rule(self, raw: Any, key: tuple[str | int, ...], within: tuple[str, ...]) -> Rule:
+        """The rule at `key`, inside the classes of `within`."""
+        if next(self.parts) > limits.RULE_PARTS:
+            message = (
+                f"more than {limits.RULE_PARTS} parts, with those of the classes that it names"
             )
-        inner = _parse(classes[body], vocabulary, classes, here, (*within, body), parts_so_far)
-        return Named(body, inner)
-    if name not in vocabulary:
-        known = [*vocabulary, "all", "any", "not", "class"]
-        raise RuleError(
-            here,
-            f"unknown criterion {quoted(name)}",
-            did_you_mean(name, known) or f"the criteria are {', '.join(vocabulary)}",
-        )
-    if not isinstance(body, list) or not body:
-        raise RuleError(here, "expected a list of accepted values, such as [page, card]")
-    for i, value in enumerate(body):
-        if value not in vocabulary[name]:
+            raise RuleError(key, message, "say it in fewer conditions")
+        if not isinstance(raw, dict) or len(raw) != 1:
             raise RuleError(
-                (*here, i),
-                f"{one_of(vocabulary[name])}; got {shown(value)}",
-                did_you_mean(str(value), vocabulary[name]),
+                key,
+                "expected one condition, such as {profile: [page]}",
+                "a condition has exactly one key; put several in a list under all: or any:",
             )
-    return Is(name, tuple(body))
+        (name, body), here = next(iter(raw.items())), (*key, next(iter(raw)))
+        if name in ("all", "any"):
+            if not isinstance(body, list) or not body:
+                raise RuleError(here, f"expected a list of conditions under {name}")
+            parts = tuple(self.rule(it, (*here, i), within) for i, it in enumerate(body))
+            return All(parts) if name == "all" else AnyOf(parts)
+        if name == "not":
+            return Not(self.rule(body, here, within))
+        return self._named(body, here, within) if name == "class" else self._is(name, body, here)
+
+    def _named(self, name: Any, here: tuple[str | int, ...], within: tuple[str, ...]) -> Rule:
+        if not isinstance(name, str):
+            raise RuleError(here, f"expected the name of a class; got {shown(name)}")
+        if name not in self.classes:
+            known = f"the classes are {', '.join(self.classes)}"
+            raise RuleError(
+                here, f"unknown class {quoted(name)}", did_you_mean(name, self.classes) or known
+            )
+        if name in within:
+            hint = "write the conditions out in one of the classes"
+            raise RuleError(here, f"the class {quoted(name)} refers to itself", hint)
+        return Named(name, self.rule(self.classes[name], here, (*within, name)))
+
+    def _is(self, criterion: str, accepted: Any, here: tuple[str | int, ...]) -> Rule:
+        if criterion not in self.vocabulary:
+            known = [*self.vocabulary, "all", "any", "not", "class"]
+            hint = (
+                did_you_mean(criterion, known) or f"the criteria are {', '.join(self.vocabulary)}"
+            )
+            raise RuleError(here, f"unknown criterion {quoted(criterion)}", hint)
+        if not isinstance(accepted, list) or not accepted:
+            raise RuleError(here, "expected a list of accepted values, such as [page, card]")
+        values = self.vocabulary[criterion]
+        for i, value in enumerate(accepted):
+            if value not in values:
+                message = f"{one_of(values)}; got {shown(value)}"
+                raise RuleError((*here, i), message, did_you_mean(str(value), values))
+        return Is(criterion, tuple(accepted))
 
 
 def holds(rule: Rule, reading: Reading) -> bool:
