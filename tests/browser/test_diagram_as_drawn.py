@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Page
 
 from looking import page_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
-WIDTHS = (320, 360, 390, 412, 720, 1280)
+# One for each of the two drawings judges a change; the rest runs with the slow tests.
+WIDTHS = [390, 1280, *(pytest.param(it, marks=pytest.mark.slow) for it in (320, 360, 412, 720))]
 # Fonts and spacings that a reader may impose: the widest of common fonts; WCAG 1.4.12.
 READERS = {
     "as designed": ":root {}",
@@ -138,6 +139,7 @@ class TestAtEveryWidth:
             assert seen["smallest"] >= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_texts_fit_their_labels_whatever_the_reader_imposes(
     browser: Browser, served_site: str, name: str
@@ -176,6 +178,7 @@ CONTRASTS = """() => {
 }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("medium", ["screen", "forced colours", "print"])
 def test_words_and_edges_stand_out(

@@ -120,7 +120,6 @@ def test_nothing_hostile_runs_or_is_fetched_on_any_page(
     assert outside == []
 
 
-@pytest.mark.slow
 @pytest.mark.browser
 def test_tooltips_and_search_results_show_hostile_text_as_text(
     watched: tuple[Page, list[str]], address: str

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from built_site import REPO_URL, SITE_URL, Built
+from looking import PAGES
 from parsing import parse_errors
 from subset.data.load import load
 from subset.markup import stencil
@@ -65,6 +66,11 @@ def test_no_id_stands_twice_on_a_page(built: Built) -> None:
         if number > 1
     }
     assert not repeated, sorted(repeated)[:20]
+
+
+def test_a_page_of_every_kind_parses_without_an_error(built: Built) -> None:
+    pages = [built.root / address / "index.html" for address in PAGES.values()]
+    assert parse_errors([path for path in pages if path.exists()], []) == []
 
 
 @pytest.mark.slow
