@@ -92,6 +92,12 @@ def test_what_is_not_determined_is_not_counted_as_contested() -> None:
     assert names.count("Contested, on the border: 1; not determined yet: 1") == 2  # in both views
 
 
+def test_a_region_of_nothing_but_the_undetermined_says_so() -> None:
+    items = [Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)]
+    names = [it.get("aria-label") for it in figure(items).iter("g") if it.get("role") == "list"]
+    assert names == ["Not determined yet, on the border: 1"] * 2
+
+
 def test_a_region_without_a_platform_is_left_out() -> None:
     root = figure(ITEMS[:2])
     assert {group.get("data-region") for group in root.iter("g")} - {None} == {"networking"}
