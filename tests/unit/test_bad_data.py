@@ -264,7 +264,7 @@ DAMAGES: dict[str, tuple[str, str, str, list[str]]] = {
         "accessed: 2027-01-01",
         [
             "data/platforms/alpha.yml:65:5: sources.alpha-help.accessed: 2027-01-01 is in the "
-            "future — check the year [date-not-in-future]"
+            "future — check the year; today is 2026-12-01 [date-not-in-future]"
         ],
     ),
     "an end before the launch": (
