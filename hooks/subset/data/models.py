@@ -58,9 +58,8 @@ class Change(Model):
     note: Text = Field(description="What changed, and why.")
 
 
-Changes = Annotated[
-    tuple[Change, ...], Field(min_length=1, max_length=limits.CHANGES, strict=False)
-]
+_CHANGES = Field(min_length=1, max_length=limits.CHANGES, strict=False)
+Changes = Annotated[tuple[Change, ...], _CHANGES]
 
 
 class Platform(Model):
@@ -78,14 +77,11 @@ class Platform(Model):
     operator: Short = Field(description="Who runs it.")
     homepage: Url | None = Field(None, description="Its own address.")
     status: Literal["active", "closed", "dormant"] = Field(
-        description="Whether it can still be used. dormant: it can, but nothing has been found "
-        "about it for five years."
+        description="Whether it is used. dormant: nothing has been found of it for five years."
     )
     summary: Text = Field(description="What it is, in one or two sentences.")
     part: Text | None = Field(None, description="Which part of an app or group is meant.")
-    remark: Text | None = Field(
-        None, description="How everyday usage, or the article, differs from the coding."
-    )
+    remark: Text | None = Field(None, description="How everyday usage, or the article, differs.")
     launched: Annotated[dict[YearKey, Citations], Field(max_length=4)] = Field(
         default_factory=dict, description="Year of launch with evidence; two where sources differ."
     )
@@ -101,8 +97,7 @@ class Platform(Model):
     )
     not_found: Annotated[dict[Window, Kinds], Field(max_length=8)] = Field(
         default_factory=dict,
-        description="Years, then the kinds of evidence on the main purpose that were looked for "
-        "and not found.",
+        description="Years, then kinds of evidence on the main purpose: looked for, not found.",
     )
     sources: Sources = Field(
         description="Every source that is cited above, and no other, by an id that you choose."
@@ -297,7 +292,7 @@ Entry: TypeAlias = Platform | Definition | Term
 
 def old_ids(entry: Entry) -> tuple[str, ...]:
     """Every id that leads to an entry and is not its id of today."""
-    return (*entry.former_ids, *entry.merged_ids)
+    return entry.former_ids + entry.merged_ids
 
 
 def oldest_id(entry: Entry) -> str:

@@ -58,12 +58,10 @@ def insert_placeholders(
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
     Returns the linked places on generated pages, too: whether they exist is known when these pages
-    are made. Raises DataError for an unknown marker, and for a link to a page or a data
-    file that does not exist, with the page and the line. `above` is how many lines of the file come
-    before the Markdown.
+    are made. Raises DataError with page and line for an unknown marker, and for a link to a page or
+    a data file that does not exist. `above` lines of the file come before the Markdown.
     """
-    problems = []
-    places = []
+    problems, places = [], []
     known = markers(edition)
     in_code = _code(markdown)
     at = partial(_position, src, above)
@@ -79,9 +77,9 @@ def insert_placeholders(
         return found[0]
 
     def target(found: re.Match[str]) -> str:
-        page, anchor = found[1], found[2]
         if in_code(found):
             return found[0]
+        page, anchor = found[1], found[2]
         for message, hint in _link_problems(page, edition, data_paths):
             problems.append(Problem(*at(found), "", message, hint))
         if not anchor:
