@@ -129,13 +129,15 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
     from subset import pipeline
+    from subset.wording import pluralise
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
     data, problems = pipeline.checked(root, newest_day())
-    counts = f"{len(data.platforms)} platforms, {len(data.definitions)} definitions, "
-    counts += f"{len(data.terms)} terms read in {time.perf_counter() - started:.2f} s"
+    counts = f"{pluralise(len(data.platforms), 'platform')}, "
+    counts += f"{pluralise(len(data.definitions), 'definition')}, "
+    counts += f"{pluralise(len(data.terms), 'term')} read in {time.perf_counter() - started:.2f} s"
     if arguments.since is not None:
         problems = [*problems, *_too_much(root, arguments.since)]
     status = _report(problems, counts)

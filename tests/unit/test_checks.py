@@ -144,6 +144,16 @@ CASES: dict[str, Case] = {
         "sources.alpha-help.author: expected semicolons between persons",
         [alpha("    publisher:", "    author: Kaplan, A. M.; King, M. L., Jr.\n    publisher:")],
     ),
+    "plural-said": Case(
+        [alpha("name: Alpha", "name: Alpha chats")],
+        'alpha.yml:2:1: name: "chats" looks like a plural, and the entry says that it is none',
+        [
+            alpha("name: Alpha", "name: Alpha Chats"),
+            (BETA, "name: Beta", "name: Beta press"),
+            (GAMMA, "name: Gamma", "name: Gamma chats\nplural: true"),
+            (DELTA, ": Delta", ": threads"),
+        ],
+    ),
     "name-fits-the-diagram": Case(
         [alpha("name: Alpha", "name: The Worldwide Alphabetical Exchange of Letters")],
         "alpha.yml:2:1: name: too long for a label of the diagram",

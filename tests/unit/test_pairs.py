@@ -12,6 +12,7 @@ from subset.addresses import pairs
 from subset.addresses.pairs import Paged, paged
 from subset.pages.comparison_pages import Comparisons
 from subset.pages.platform_page import platform_page
+from subset.pages.platforms_table import picker_html
 from subset.verdicts.catalogue import Catalogue
 
 MEGABYTE = 1_000_000
@@ -66,6 +67,18 @@ def test_pages_and_sitemap_follow_the_same_rule(monkeypatch: pytest.MonkeyPatch)
     assert slugs == [pair.slug for pair in comparisons.pairs()]
     shared = [pair.slug for part in range(3) for pair in comparisons.pairs(part, 3)]
     assert sorted(shared) == sorted(slugs)
+
+
+@pytest.mark.parametrize(("limit", "every"), [(200, True), (6, False)])
+def test_a_page_is_promised_for_every_pair_only_where_every_pair_has_one(
+    monkeypatch: pytest.MonkeyPatch, limit: int, every: bool
+) -> None:
+    edition = open_data.edition_of(open_data.real_site())
+    monkeypatch.setitem(edition.__dict__, "paged", paged(edition.catalogue, edition.nearest, limit))
+    promise = "every pair" in picker_html(edition, "compare.md").lower()
+    assert promise is every
+    page = (make.REPOSITORY / "docs/compare.md").read_text("utf-8")
+    assert "every pair" not in page  # it is written once, for whatever number of platforms
 
 
 def test_a_link_to_a_pair_without_a_page_leads_to_the_picker() -> None:

@@ -56,7 +56,8 @@
       count += fits;
     }
     const by = heads.find((head) => head.hasAttribute("aria-sort"));
-    status.textContent = `${count === rows.length ? `All ${count}` : `${count} of ${rows.length}`} platforms`
+    status.textContent = (rows.length === 1 ? `${count} of 1 platform`
+      : `${count === rows.length ? `All ${count}` : `${count} of ${rows.length}`} platforms`)
       + (by ? `, sorted by ${by.textContent.trim().toLowerCase()}, ${by.dataset[order.down ? "down" : "up"]}` : "");
     const picked = choices();
     const ids = picked.map((row) => row.dataset.id);

@@ -52,6 +52,23 @@ def name_fits_the_diagram(context: Context) -> Iterator[Problem]:
 
 
 @error
+def plural_said(context: Context) -> Iterator[Problem]:
+    """A name whose last word is a common noun in the plural says so, for "are" to follow it.
+
+    Breaks it: `name: WeChat chats` without `plural: true`.
+    """
+    for document, platform in context.platforms():
+        last = platform.name.split()[-1]
+        common = last.islower() and last.isalpha() and " " in platform.name
+        if common and last.endswith("s") and not last.endswith("ss") and not platform.plural:
+            yield document.problem(
+                ("name",),
+                f"{quoted(last)} looks like a plural, and the entry says that it is none",
+                "add plural: true, or begin the word with a capital letter if it is a name",
+            )
+
+
+@error
 def known_criterion(context: Context) -> Iterator[Problem]:
     """Every criterion that is coded stands in the code-book.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from subset.data.conflicts import conflict
 from subset.data.files import read_plain
 from subset.data.problems import Problem, one_of, quoted
 
@@ -37,6 +38,9 @@ def read(text: str) -> tuple[Published, list[Problem]]:
 
 
 def _problems(text: str) -> Iterator[Problem]:
+    if problem := conflict(LIST, text):
+        yield problem
+        return
     for number, line in enumerate(text.splitlines(), 1):
         kind = line.partition(" ")[0]
         if line and not line.startswith("#") and kind not in KINDS:

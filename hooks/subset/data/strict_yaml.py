@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from subset.data import limits
+from subset.data.conflicts import conflict
 from subset.data.problems import Problem
 from subset.data.unseen import UNSEEN
 
@@ -121,6 +122,8 @@ def _text(path: str, raw: bytes) -> str | Problem:
         message = f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
         return Problem(path, line, column, "", message, "save the file with the encoding UTF-8")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if problem := conflict(path, text):
+        return problem
     for pattern, message, hint in _UNREADABLE:
         if found := pattern.search(text):
             at = found.end() - 1

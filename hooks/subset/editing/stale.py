@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from subset import pipeline
+from subset import pipeline, wording
 from subset.editing.diff_text import escaped
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.help_wanted import Gaps, wanted
@@ -20,8 +20,10 @@ def main(root: Path, today: str) -> int:
 
 def report(made: Catalogue, found: Gaps) -> Iterator[str]:
     """The report, line by line."""
-    yield f"{len(found.stale)} entries have a source that was last read more than a year ago; "
-    yield f"{len(found.unknown)} platforms have criteria that are not coded yet."
+    count = wording.pluralise(len(found.stale), "entry has", "entries have")
+    yield f"{count} a source that was last read more than a year ago; "
+    count = wording.pluralise(len(found.unknown), "platform has", "platforms have")
+    yield f"{count} criteria that are not coded yet."
     if found.stale:
         yield "\n**To be read again**, oldest first. If all is as it was, renew `accessed`.\n"
         for stale in found.stale:

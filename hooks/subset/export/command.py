@@ -12,6 +12,7 @@ from subset.data.problems import DataError
 from subset.edition import Edition
 from subset.export import files
 from subset.markup.write import Writer
+from subset.wording import pluralise
 
 
 def main(root: Path, target: Path, site_url: str, today: str) -> int:
@@ -35,7 +36,7 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
         taken = target / error.problems[0].path
         print(f"subset: something else is at {taken}; name another folder", file=sys.stderr)
         return 2
-    print(f"{len(written)} files in {target}")
+    print(f"{pluralise(len(written), 'file')} in {target}")
     return 0
 
 

@@ -180,8 +180,9 @@ class Comparisons:
         split = [name for name in self._catalogue.guide.choices if name in differing]
         differing.sort(key=lambda name: name not in split)  # what the guide's rule asks comes first
         title = f"{a.name} vs {b.name}"
+        criteria = wording.pluralise(len(a.values), "criterion", "criteria")
         description = (
-            f"{a.name} and {b.name} compared on {len(a.values)} criteria with evidence: "
+            f"{a.name} and {b.name} compared on {criteria} with evidence: "
             f"{a.name}, {a.place}; {b.name}, {b.place}."
         )
         body = b"".join(self._linker.join(self._fragments(a, b, differing, shared, split)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from subset.addresses.urls import GLOSSARY
+from subset.data.conflicts import conflict
 from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.edition import Edition
 from subset.markup.tables import in_regions
@@ -58,8 +59,8 @@ def insert_placeholders(
     """Replaces each marker by a place that survives Markdown, and each link of ours by its target.
 
     Returns the linked places on generated pages, too: whether they exist is known when these pages
-    are made. Raises DataError with page and line for an unknown marker, and for a link to a page or
-    a data file that does not exist. `above` lines of the file come before the Markdown.
+    are made. Raises DataError with page and line for an unknown marker, a link to a page or a data
+    file that does not exist, and marks of a conflict. `above` lines come before the Markdown.
     """
     problems, places = [], []
     known = markers(edition)
@@ -87,6 +88,9 @@ def insert_placeholders(
         places.append(AnchorLink(page, anchor, *at(found)))
         return f"{_SCHEME}{page}#{anchor}"
 
+    shown = _CODE.sub(lambda code: "\n" * code[0].count("\n"), markdown)
+    if mark := conflict(f"docs/{src}", shown, above=above, prose=True):
+        problems.append(mark)
     held = _OWN_LINK.sub(target, markdown)
     in_code = _code(held)
     held = _MARKER.sub(place, held)

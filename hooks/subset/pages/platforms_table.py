@@ -26,6 +26,7 @@ def picker_html(edition: Edition, src: str) -> str:
     return render(
         "picker.html.jinja", catalogue=edition.catalogue, link=edition.urls.linker(src),
         pair_src=pair_src, platform_src=platform_src,
+        every_pair=len(edition.paged.first) == len(edition.catalogue.entries),
     )  # fmt: skip
 
 

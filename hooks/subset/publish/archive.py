@@ -12,6 +12,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from subset.wording import pluralise
+
 EARLIEST = 315532800  # 1980-01-01, where the clock of zip files starts
 
 
@@ -32,4 +34,4 @@ def archive(folder: Path, target: Path, epoch: int = EARLIEST) -> int:
 if __name__ == "__main__":
     source, result = map(Path, sys.argv[1:3])
     number = archive(source, result, int(os.environ.get("SOURCE_DATE_EPOCH", EARLIEST)))
-    print(f"{result}: {number:,} files, {result.stat().st_size / 1e6:.1f} MB")
+    print(f"{result}: {pluralise(number, 'file')}, {result.stat().st_size / 1e6:.1f} MB")
