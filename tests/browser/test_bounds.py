@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from built_site import REPOSITORY
 from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.classify import Cell, truth
+from subset.verdicts.classify import truth
+from subset.verdicts.coding import Cell
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
