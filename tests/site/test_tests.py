@@ -39,6 +39,12 @@ def test_the_map_names_every_folder() -> None:
     assert folders == set(re.findall(r"^\| \[`(\w+)`\]\(\1\)", MAP, re.MULTILINE))
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Or neither could be imported beside the other."""
+    names = [path.name for path in TESTS.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 def clocks(source: str) -> Iterator[str]:
     """What reads a clock in a piece of Python, as it is written there."""
     for node in ast.walk(ast.parse(source)):
