@@ -62,7 +62,7 @@ def insert_placeholders(
     are made. Raises DataError with page and line for an unknown marker, a link to a page or a data
     file that does not exist, and marks of a conflict. `above` lines come before the Markdown.
     """
-    problems, places = [], []
+    problems, places = _conflict(markdown, src, above), []
     known = markers(edition)
     in_code = _code(markdown)
     at = partial(_position, src, above)
@@ -88,15 +88,19 @@ def insert_placeholders(
         places.append(AnchorLink(page, anchor, *at(found)))
         return f"{_SCHEME}{page}#{anchor}"
 
-    shown = _CODE.sub(lambda code: "\n" * code[0].count("\n"), markdown)
-    if mark := conflict(f"docs/{src}", shown, above=above, prose=True):
-        problems.append(mark)
     held = _OWN_LINK.sub(target, markdown)
     in_code = _code(held)
     held = _MARKER.sub(place, held)
     if problems:
         raise DataError(problems)
     return held, places
+
+
+def _conflict(markdown: str, src: str, above: int) -> list[Problem]:
+    """The marks of a conflict in a page, outside of code."""
+    shown = _CODE.sub(lambda code: "\n" * code[0].count("\n"), markdown)
+    mark = conflict(f"docs/{src}", shown, above=above, prose=True)
+    return [mark] if mark else []
 
 
 def _position(src: str, above: int, found: re.Match[str]) -> tuple[str, int, int]:
