@@ -28,7 +28,9 @@ FOLDERS: Mapping[str, type[BaseModel]] = {
     "definitions": Definition,
     "terms": Term,
 }
-KNOWN = ("criteria.yml", *FOLDERS, "exceptions.yml", "links.yml", "published-urls", "schema")
+KNOWN = (
+    "criteria.yml", *FOLDERS, "codings", "exceptions.yml", "links.yml", "published-urls", "schema",
+)  # fmt: skip
 """What `data` may hold; the rest is litter or a mistake."""
 
 
