@@ -109,7 +109,7 @@ def test_the_diagram_is_skipped_in_one_stop(
         page.keyboard.press("Tab")
         skip = page.locator(".subset-diagram__skip").first
         expect(skip).to_be_focused()
-        expect(skip).to_be_in_viewport(ratio=1)
+        expect(skip).to_be_in_viewport(ratio=0.99)  # a part of a pixel may be cut
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('svg, .subset-diagram__skip')") is None

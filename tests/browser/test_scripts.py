@@ -452,12 +452,15 @@ class TestDiagram:
             e.id for e in real_site.entries if e.verdict.verdict == "contested"
         }
 
-    def test_a_platform_is_found_by_an_old_name_with_a_link_to_its_page(self, visit: Visit) -> None:
+    def test_a_platform_is_found_by_an_old_name_with_a_link_to_its_page(
+        self, visit: Visit, real_site: Catalogue
+    ) -> None:
         page = visit("diagram/")
         page.get_by_label("Find").fill("twitter")
         assert self.lit(page) == {"twitter"}
         status = page.locator(".diagram-status")
-        expect(status).to_contain_text("contested, on the border")
+        said = wording.VERDICT[real_site.entry("twitter").verdict.verdict].lower()
+        expect(status).to_contain_text(f"X (Twitter): {said}")
         status.get_by_role("link").first.click()
         page.wait_for_url("**/platforms/twitter/")
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import open_data
 from built_site import Built
+from subset import wording
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +69,7 @@ def test_the_page_that_answers_comes_first(
 def test_a_result_shows_the_verdict(searching: Page) -> None:
     ask(searching, "is youtube social media")
     expect(searching.locator(".md-search-result__item").first).to_contain_text(
-        "YouTube is social media, but not social networking."
+        wording.answer(open_data.real_site().entry("youtube"))
     )
 
 

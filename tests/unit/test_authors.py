@@ -76,4 +76,4 @@ def test_no_author_of_the_real_data_is_a_person_that_is_exported_as_an_instituti
     literal = {name["literal"] for name in names if "literal" in name}
     assert len(names) > 400
     assert [name for name in literal if "," in name or "et al" in name] == []
-    assert len(literal) < 20
+    assert len(literal) < len(names) / 15, "institutions are few among the authors"
