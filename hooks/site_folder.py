@@ -32,15 +32,18 @@ class Contents:
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """Lend an empty folder of the same name on the same disk, and remove it afterwards."""
+    # By its name, so that it is found even where Ctrl-C comes in the moment in which it is made.
+    mine = f".{target.name}.{os.getpid()}."
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        holder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise FolderError(f"cannot write beside {target}: {error.strerror}") from None
-    try:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            holder = Path(tempfile.mkdtemp(prefix=mine, dir=target.parent))
+        except OSError as error:
+            raise FolderError(f"cannot write beside {target}: {error.strerror}") from None
         yield holder / target.name
     finally:
-        shutil.rmtree(holder, ignore_errors=True)
+        for made in target.parent.glob(f"{mine}*"):
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def refuse_what_is_no_site(target: Path, root: Path, sources: tuple[str, ...]) -> None:
