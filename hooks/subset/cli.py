@@ -129,12 +129,18 @@ def _report(problems: Sequence[Problem], summary: str) -> int:
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:
     from subset import pipeline
+    from subset.memo import Memo
+    from subset.pages import claims
+    from subset.verdicts.catalogue import assemble
     from subset.wording import pluralise
 
     if arguments.explain:
         return _explain_rule(arguments.explain)
     started = time.perf_counter()
-    data, problems = pipeline.checked(root, newest_day())
+    memo = Memo()
+    data, problems = pipeline.checked(root, newest_day(), memo)
+    if not any(problem.severity == "error" for problem in problems):
+        problems = [*problems, *claims.problems(root, memo.of(assemble, data, memo))]
     counts = f"{pluralise(len(data.platforms), 'platform')}, "
     counts += f"{pluralise(len(data.definitions), 'definition')}, "
     counts += f"{pluralise(len(data.terms), 'term')} read in {time.perf_counter() - started:.2f} s"

@@ -6,7 +6,7 @@ Knows the Markdown and the HTML of a page as text. Does not know what the marker
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,20 +16,18 @@ from subset.data.problems import DataError, Problem, did_you_mean, quoted
 from subset.edition import Edition
 from subset.markup.tables import in_regions
 from subset.markup.toc import with_permalinks
+from subset.pages.claims import CLAIMS, said
 from subset.pages.markers import markers
+from subset.pages.prose import MARKER, MarkerError, code, position, without_code
+from subset.verdicts.catalogue import Catalogue
 
-_MARKER = re.compile(r"^[ \t]*<!--\s*subset:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _PLACE = '<div data-subset="{}"></div>'
 # Links to what the site generator never sees: pages made from data, and the data. They are written
 # in Markdown like any other link, checked here, carried through Markdown under a scheme of their
 # own, and resolved at the end.
-_OWN_LINK = re.compile(
-    r"(?<=\]\()(?:\.\./|\./)*((?:platforms|definitions|compare)/[\w-]+\.md|data/[\w./-]+)"
-    r"(?:#([\w-]+))?(?=\))"
-)
-_CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)",
+_PART = re.compile(
+    r"(?<=\]\()(?:\.\./|\./)*(?P<page>(?:platforms|definitions|compare)/[\w-]+\.md|data/[\w./-]+)"
+    rf"(?:#(?P<anchor>[\w-]+))?(?=\))|{MARKER}",
     re.MULTILINE | re.DOTALL,
 )
 _SCHEME = "subset-file:"
@@ -60,27 +58,15 @@ def insert_placeholders(
 
     Returns the linked places on generated pages, too: whether they exist is known when these pages
     are made. Raises DataError with page and line for an unknown marker, a link to a page or a data
-    file that does not exist, and marks of a conflict. `above` lines come before the Markdown.
+    file that does not exist, marks of a conflict, and a sentence that the data contradict. `above`
+    lines come before the Markdown.
     """
     problems, places = _conflict(markdown, src, above), []
     known = markers(edition)
-    in_code = _code(markdown)
-    at = partial(_position, src, above)
-
-    def place(found: re.Match[str]) -> str:
-        name = found[1]
-        if in_code(found):
-            return found[0]
-        if name in known:
-            return _PLACE.format(name)
-        hint = did_you_mean(name, known) or f"known are {', '.join(known)}"
-        problems.append(Problem(*at(found), "", f"unknown marker {quoted(name)}", hint))
-        return found[0]
+    at, in_code = partial(position, f"docs/{src}", above), code(markdown)
 
     def target(found: re.Match[str]) -> str:
-        if in_code(found):
-            return found[0]
-        page, anchor = found[1], found[2]
+        page, anchor = found["page"], found["anchor"]
         for message, hint in _link_problems(page, edition, data_paths):
             problems.append(Problem(*at(found), "", message, hint))
         if not anchor:
@@ -88,32 +74,42 @@ def insert_placeholders(
         places.append(AnchorLink(page, anchor, *at(found)))
         return f"{_SCHEME}{page}#{anchor}"
 
-    held = _OWN_LINK.sub(target, markdown)
-    in_code = _code(held)
-    held = _MARKER.sub(place, held)
+    def part(found: re.Match[str]) -> str:
+        if in_code(found):
+            return found[0]
+        if found["page"]:
+            return target(found)
+        try:
+            return _shown(found, edition.catalogue, known)
+        except MarkerError as error:
+            problems.append(Problem(*at(found), "", error.message, error.hint))
+            return ""
+
+    held = _PART.sub(part, markdown)
     if problems:
         raise DataError(problems)
     return held, places
 
 
+def _shown(found: re.Match[str], catalogue: Catalogue, known: Collection[str]) -> str:
+    """The words of a marker within text, or the place that is kept for a part of the page."""
+    text = " ".join(found["text"].split())
+    if text.partition(" ")[0] in CLAIMS:
+        return (found["before"] or "") + said(catalogue, text) + (found["after"] or "")
+    if text not in known:
+        names = [*known, *CLAIMS]
+        hint = did_you_mean(text, names) or f"known are {', '.join(names)}"
+        raise MarkerError(f"unknown marker {quoted(text)}", hint)
+    if found["before"] is None or found["after"] is None:
+        raise MarkerError(f"the marker {quoted(text)} stands within a line", "give it its own line")
+    return _PLACE.format(text)
+
+
 def _conflict(markdown: str, src: str, above: int) -> list[Problem]:
     """The marks of a conflict in a page, outside of code."""
-    shown = _CODE.sub(lambda code: "\n" * code[0].count("\n"), markdown)
+    shown = without_code(markdown)
     mark = conflict(f"docs/{src}", shown, above=above, prose=True)
     return [mark] if mark else []
-
-
-def _position(src: str, above: int, found: re.Match[str]) -> tuple[str, int, int]:
-    """File, line and column of a match in a page above which `above` lines were taken off."""
-    text, index = found.string, found.start()
-    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-    return f"docs/{src}", above + line, column
-
-
-def _code(markdown: str) -> Callable[[re.Match[str]], bool]:
-    """Whether a match stands in a code block or a code span: there, text is shown as it is."""
-    spans = [found.span() for found in _CODE.finditer(markdown)]
-    return lambda match: any(start <= match.start() < end for start, end in spans)
 
 
 def _link_problems(

@@ -1,0 +1,211 @@
+"""Verdicts in hand-written sentences: bound to the data, or taken from them.
+
+Knows the markers that stand inside text and name a platform:
+
+    Facebook was both.<!-- subset: claim facebook 2005-2013 both -->
+    In 2011 it was <!-- subset: verdict twitter 2011 -->.
+    That was so in <!-- subset: years facebook both -->.
+    Its life: <!-- subset: history myspace -->.
+    Facebook is both. <!-- subset: case facebook both -->
+
+The first prints nothing, and ends the build where the data say otherwise. The others print what the
+data say; all of it is words and numbers of ours, which need no escaping. Does not know pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from subset.data.problems import Problem, did_you_mean, quoted
+from subset.pages.prose import MARKER, MarkerError, code, position
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import SOCIAL_NETWORKING, UNDETERMINED
+from subset.verdicts.history import Span
+from subset.wording import VERDICT, join_words, span_years
+
+ARTICLE: Final = (2004, 2013)
+"""The years that the article which this guide grew from can mean."""
+IN_TRANSITION: Final = "in-transition"
+WORDS: Final = {
+    "both": SOCIAL_NETWORKING,
+    IN_TRANSITION: IN_TRANSITION,
+    **{verdict: verdict for verdict in VERDICT},
+}
+"""How a marker may write a verdict, and which it is."""
+_SAID: Final = {verdict: label.lower() for verdict, label in VERDICT.items()} | {
+    IN_TRANSITION: "contested (in transition)"
+}
+_YEARS: Final = re.compile(r"(\d{4})(-?)(\d{4})?")
+TODAY: Final = "today"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Years of one verdict, both included; `to` is None while it goes on."""
+
+    first: int
+    last: int
+    to: int | None
+    verdict: str
+
+    def __str__(self) -> str:
+        return f"{span_years(self.first, self.to)} {_SAID[self.verdict]}"
+
+
+def said(catalogue: Catalogue, text: str) -> str:
+    """What the marker of this text prints. Raises MarkerError."""
+    name, *arguments = text.split()
+    return CLAIMS[name](catalogue, arguments)
+
+
+def problems(root: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """The complaints about these markers in the hand-written pages below `root`/docs."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        text = path.read_text("utf-8")
+        in_code = code(text)
+        for found in re.finditer(MARKER, text, re.MULTILINE | re.DOTALL):
+            if " ".join(found["text"].split()).partition(" ")[0] in CLAIMS and not in_code(found):
+                try:
+                    said(catalogue, found["text"])
+                except MarkerError as error:
+                    where = path.relative_to(root).as_posix()
+                    yield Problem(*position(where, 0, found), "", error.message, error.hint)
+
+
+def _claim(catalogue: Catalogue, arguments: Sequence[str]) -> str:
+    if len(arguments) < 3:
+        raise MarkerError(
+            "a claim names a platform, one or more years and a verdict",
+            "for example: claim facebook 2005-2013 both",
+        )
+    entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[-1])
+    for years in arguments[1:-1]:
+        first, last = _years(entry, years)
+        wrong = [run for run in _runs(entry, first, last) if run.verdict != wanted]
+        if wrong:
+            raise MarkerError(
+                f"the sentence says of {entry.id}: {years} {_SAID[wanted]}; the data say: "
+                f"{_listed(_runs(entry, first, last))}",
+                "if the data are right, change the sentence and its marker; the reasons are in: "
+                f"subset explain {entry.id} --year {wrong[0].first}",
+            )
+    return ""
+
+
+def _verdict_in(catalogue: Catalogue, arguments: Sequence[str]) -> str:
+    if len(arguments) != 2:
+        raise MarkerError("this marker names a platform and a year", "write: verdict twitter 2011")
+    entry = _entry(catalogue, arguments[0])
+    return join_words(
+        dict.fromkeys(_SAID[run.verdict] for run in _runs(entry, *_years(entry, arguments[1]))),
+        "then",
+    )
+
+
+def _years_of(catalogue: Catalogue, arguments: Sequence[str]) -> str:
+    if len(arguments) != 2:
+        raise MarkerError("this marker names a platform and a verdict", "write: years twitter both")
+    entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[1])
+    found = [run for run in _runs(entry) if run.verdict == wanted]
+    if not found:
+        raise MarkerError(
+            f"{entry.id} has never been {_SAID[wanted]}: the data say: {_listed(_runs(entry))}",
+            "say something else of it",
+        )
+    return join_words(span_years(run.first, run.to) for run in found)
+
+
+def _history(catalogue: Catalogue, arguments: Sequence[str]) -> str:
+    if not 1 <= len(arguments) <= 2:
+        raise MarkerError("this marker names a platform, and years", "write: history myspace")
+    entry = _entry(catalogue, arguments[0])
+    return _listed(_runs(entry, *(_years(entry, arguments[1]) if arguments[1:] else ())))
+
+
+def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
+    """What the evidence says of a case of the article: of its years, and of those that came after.
+
+    Where the evidence of these years says otherwise than the article, it says so.
+    """
+    if len(arguments) != 2:
+        raise MarkerError("a case names a platform and a verdict", "write: case facebook both")
+    entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[1])
+    meant = [run for run in _runs(entry) if run.first <= ARTICLE[1] and run.last >= ARTICLE[0]]
+    alike = [span_years(run.first, run.to) for run in meant if run.verdict == wanted]
+    otherwise = _listed(run for run in meant if run.verdict not in (wanted, UNDETERMINED))
+    if alike:
+        but = f"; but {otherwise}" if otherwise else ""
+        then = f"The evidence agrees: {join_words(alike)}{but}."
+    elif otherwise:
+        then = f"The evidence says otherwise: {otherwise}."
+    else:
+        then = f"For {ARTICLE[0]}–{ARTICLE[1]} there is not enough evidence."
+    after = _listed(run for run in _runs(entry) if run.first > ARTICLE[1])
+    return f"{then} After that: {after}." if after else then
+
+
+CLAIMS: Mapping[str, Callable[[Catalogue, Sequence[str]], str]] = {
+    "claim": _claim,
+    "verdict": _verdict_in,
+    "years": _years_of,
+    "history": _history,
+    "case": _case,
+}
+"""The first word of a marker -> what prints it, from the catalogue and the words after it."""
+
+
+def _entry(catalogue: Catalogue, id_: str) -> JudgedPlatform:
+    if id_ not in catalogue.by_id:
+        hint = did_you_mean(id_, catalogue.by_id) or "ls data/platforms lists the entries"
+        raise MarkerError(f"there is no platform {quoted(id_)}", hint)
+    return catalogue.by_id[id_]
+
+
+def _verdict(word: str) -> str:
+    if word not in WORDS:
+        hint = did_you_mean(word, WORDS) or f"known are {', '.join(WORDS)}"
+        raise MarkerError(f"there is no verdict {quoted(word)}", hint)
+    return WORDS[word]
+
+
+def _years(entry: JudgedPlatform, text: str) -> tuple[int, int]:
+    """The years of a marker, both included: "2008", "2005-2013", "2019-" or "today"."""
+    life = entry.coded.life
+    if text == TODAY:
+        if not life.goes_on:
+            raise MarkerError(f"{entry.id} ended in {life.last}: it has no today", "name a year")
+        return life.last, life.last
+    found = _YEARS.fullmatch(text)
+    if not found or (found[3] and (not found[2] or int(found[3]) < int(found[1]))):
+        raise MarkerError(f"{quoted(text)} is no year", "write 2008, 2005-2013, 2019- or today")
+    first = int(found[1])
+    last = int(found[3]) if found[3] else life.last if found[2] else first
+    if first < life.first or last > life.last or last < first:
+        raise MarkerError(
+            f"{entry.id} can be judged for {life.first} to {life.last}, not for {text}",
+            "name other years",
+        )
+    return first, last
+
+
+def _runs(entry: JudgedPlatform, first: int = 0, last: int = 9999) -> Iterator[Run]:
+    """The verdicts on a platform in these years, neighbours that are called alike joined."""
+    shown = (span for span in entry.history if span.first <= last and span.last >= first)
+    for verdict, spans in groupby(shown, key=_named):
+        one, *more = spans
+        end = more[-1] if more else one
+        to = None if end.to is None and end.last <= last else min(end.last, last)
+        yield Run(max(one.first, first), min(end.last, last), to, verdict)
+
+
+def _named(span: Span) -> str:
+    return IN_TRANSITION if span.in_transition else span.verdict.verdict
+
+
+def _listed(runs: Iterable[Run]) -> str:
+    return "; ".join(map(str, runs))
