@@ -14,11 +14,10 @@ from urllib.parse import quote, urlencode
 from subset.addresses.pairs import Paged, paged
 from subset.addresses.urls import BRANCH, GLOSSARY, PLATFORMS, Urls, platform_src
 from subset.diagram.figure import Item, Layouts, labels_of, layouts
-from subset.diagram.regions import region_of
+from subset.diagram.regions import place_of
 from subset.markup.mentions import Linker, Terms, terms_of
 from subset.memo import Memo
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import UNDETERMINED
 from subset.verdicts.likeness import neighbours
 from subset.wording import VERDICT
 
@@ -83,8 +82,7 @@ class Edition:
         return [
             Item(
                 entry.id, entry.name, link(platform_src(entry.id)),
-                region_of(entry.verdict.outcome), VERDICT[entry.verdict.verdict],
-                entry.verdict.verdict == UNDETERMINED,
+                place_of(entry.verdict), VERDICT[entry.verdict.verdict],
             )
             for entry in self.catalogue.entries
         ]  # fmt: skip

@@ -72,6 +72,7 @@ PLACES = {
     "both-borders": ("across", "across"),
     "outside": ("outside", "outside"),
     "offline": ("outside", "outside"),
+    "unknown": ("outside", "outside"),
 }
 
 
@@ -192,6 +193,24 @@ def test_words_and_edges_stand_out(
         words, edges = page.evaluate(CONTRASTS)
         assert words >= 4.5
         assert edges >= 3
+
+
+def test_a_laptop_shows_it_on_a_screen_and_a_half(drawing: Page) -> None:
+    drawing.set_viewport_size({"width": 1280, "height": 800})
+    height = drawing.locator("#diagram").evaluate("it => it.getBoundingClientRect().height")
+    assert height <= 1200
+
+
+def test_what_is_not_determined_looks_unlike_what_is_contested(drawing: Page) -> None:
+    drawing.set_viewport_size({"width": 1280, "height": 800})
+    looks = """region => {
+      const { fill, stroke, strokeDasharray } = getComputedStyle(
+        document.querySelector(`#diagram .subset-view--wide [data-region=${region}] a rect`));
+      return [fill, stroke, strokeDasharray];
+    }"""
+    contested = drawing.evaluate(looks, "inner-border")
+    unknown = drawing.evaluate(looks, "unknown")
+    assert all(one != other for one, other in zip(contested, unknown, strict=True))
 
 
 def test_links_are_underlined_where_colours_are_forced(browser: Browser, served_site: str) -> None:

@@ -86,16 +86,14 @@ def test_every_region_is_a_list_with_its_count_in_its_name() -> None:
     ]
 
 
-def test_what_is_not_determined_is_not_counted_as_contested() -> None:
-    items = [*ITEMS, Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)]
-    names = [it.get("aria-label") for it in figure(items).iter("g") if it.get("role") == "list"]
-    assert names.count("Contested, on the border: 1; not determined yet: 1") == 2  # in both views
-
-
-def test_a_region_of_nothing_but_the_undetermined_says_so() -> None:
-    items = [Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)]
-    names = [it.get("aria-label") for it in figure(items).iter("g") if it.get("role") == "list"]
-    assert names == ["Not determined yet, on the border: 1"] * 2
+def test_what_is_not_determined_is_in_a_list_of_its_own_with_a_frame_and_a_heading() -> None:
+    root = figure([*ITEMS, Item("a", "A", "a/", Region.UNKNOWN)])
+    lists = [it for it in root.iter("g") if it.get("aria-label") == "Not determined yet: 1"]
+    assert len(lists) == 2  # in both views
+    for group in lists:
+        assert group.get("data-region") == "unknown"
+        assert group[0].get("class") == "subset-capsule"
+        assert group[1][0].text == "Not determined yet"
 
 
 def test_a_region_without_a_platform_is_left_out() -> None:
@@ -257,7 +255,7 @@ def test_one_shape_has_its_own_words() -> None:
         (ITEMS[:1], "1 platform: 1 social networking"),
         (ITEMS[2:4], "2 platforms: 2 contested"),
         (
-            [*ITEMS[2:4], Item("a", "A", "a/", Region.INNER_BORDER, unknown=True)],
+            [*ITEMS[2:4], Item("a", "A", "a/", Region.UNKNOWN)],
             "3 platforms: 2 contested, 1 not determined yet",
         ),
     ],
@@ -266,7 +264,9 @@ def test_the_counts_are_a_phrase(items: list[Item], expected: str) -> None:
     assert counts_text(items, Texts()) == expected
 
 
-NESTED = [region for region in Region if region not in (Region.INSIDE, Region.BORDER)]
+NESTED = [
+    region for region in Region if region not in (Region.INSIDE, Region.BORDER, Region.UNKNOWN)
+]
 
 
 def test_the_small_picture_holds_the_inner_shape_inside_the_outer_one() -> None:
@@ -302,3 +302,9 @@ def test_a_small_mark_shortens_and_escapes_the_name() -> None:
     mark = small_mark_html("<Alumni associations of everyone>", Region.MEDIA, 0)
     assert "&lt;Alumni" in mark
     assert "…" in mark
+
+
+def test_a_small_mark_of_what_is_not_determined_is_unlike_a_contested_one() -> None:
+    mark = small_mark_html("MeWe", Region.INNER_BORDER, 0, unknown=True)
+    assert "border" not in mark
+    assert "MeWe ?<" in mark

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from subset.geometry.borders import OVERHANG
 from subset.geometry.layout_narrow import narrow, single_narrow
+from subset.geometry.layout_single import single_wide
 from subset.geometry.layout_types import (
     NESTED,
     SINGLE,
@@ -20,7 +21,7 @@ from subset.geometry.layout_types import (
     Region,
     Title,
 )
-from subset.geometry.layout_wide import single_wide, wide
+from subset.geometry.layout_wide import wide, wide_family
 from subset.geometry.rows import GAP, break_rows, fits, rows_needed, spread
 from subset.geometry.shapes import Ellipse, Rect, RoundedRect, minus
 from work import calls_of
@@ -35,6 +36,7 @@ COMFORTABLE = {
     Region.BOTH_BORDERS: 4,
     Region.OUTSIDE: 10,
     Region.OFFLINE: 5,
+    Region.UNKNOWN: 12,
 }
 NAMES = (
     "Facebook", "Myspace", "YouTube", "X (Twitter)", "LinkedIn", "Instagram", "TikTok", "Reddit",
@@ -90,6 +92,7 @@ def assert_sound(layout: Layout, labels: Sequence[Label]) -> None:
         Region.OUTER_BORDER: ("across", "outside"),
         Region.OUTSIDE: ("outside", "outside"),
         Region.OFFLINE: ("outside", "outside"),
+        Region.UNKNOWN: ("outside", "outside"),
         Region.INSIDE: ("inside", ""),
         Region.BORDER: ("across", ""),
     }
@@ -143,7 +146,28 @@ def test_the_promised_numbers_fit_comfortably(view: View) -> None:
     layout = view(labels)
     assert_sound(layout, labels)
     assert layout.width == (752 if view is wide else 328)
-    assert layout.height < (1300 if view is wide else 2600)
+    assert layout.height < (1300 if view is wide else 2900)
+
+
+@given(frames=st.lists(label_lists(NESTED, 30), min_size=1, max_size=4))
+@settings(max_examples=15, deadline=None)
+def test_the_frames_of_a_family_are_sound_and_have_the_same_shapes(
+    frames: list[list[Label]],
+) -> None:
+    family = wide_family(frames)
+    for layout, labels in zip(family, frames, strict=True):
+        assert_sound(layout, labels)
+        assert (layout.outer, layout.inner) == (family[0].outer, family[0].inner)
+
+
+@pytest.mark.parametrize("view", VIEWS + SINGLE_VIEWS)
+def test_what_is_not_determined_stands_in_a_frame_below_all_else(view: View) -> None:
+    labels = labels_of({Region.OUTSIDE: 6, Region.UNKNOWN: 20})
+    layout = view(labels)
+    (frame,) = [it.box for it in layout.capsules if it.region is Region.UNKNOWN]
+    for pill in layout.pills:
+        inside = pill.label.region is Region.UNKNOWN
+        assert frame.holds(pill.box) if inside else pill.box.bottom < frame.y
 
 
 @pytest.mark.parametrize("view", VIEWS + SINGLE_VIEWS)

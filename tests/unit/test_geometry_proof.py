@@ -20,6 +20,7 @@ ITEMS = [
     Item("warcraft", "World of Warcraft", "w/", Region.OUTER_BORDER),
     Item("netflix", "Netflix", "n/", Region.OUTSIDE),
     Item("rotary", "Rotary clubs", "o/", Region.OFFLINE),
+    Item("vine", "Vine", "v/", Region.UNKNOWN),
 ]
 WIDE = standalone_svg(ITEMS)
 FIGURE = figure_html(ITEMS, table_uri="platforms/")

@@ -36,7 +36,7 @@
     const said = (id) => {
       const mark = marks().find((a) => a.dataset.id === id);
       const region = mark.closest("[data-region]").getAttribute("aria-label").replace(/: .*$/, "").toLowerCase();
-      return `: ${mark.matches(".subset-unknown") ? "not determined yet" : region}`;
+      return `: ${region}`;
     };
     if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
     else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "", ...sideBySide(found));

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from subset.diagram.small_diagram import small_mark_html, small_shapes_html
 from subset.geometry.layout_narrow import narrow, single_narrow
+from subset.geometry.layout_single import single_wide
 from subset.geometry.layout_types import TITLES, Label, Layout, Region, Title, Titles
-from subset.geometry.layout_wide import single_wide, wide
+from subset.geometry.layout_wide import wide
 from subset.markup.render import render
 
 __all__ = [
@@ -42,8 +43,7 @@ class Item:
 
     `uri` is relative to the page that the figure stands on. `note` says in a few words why the
     platform stands where it stands; it is used for the contested ones, whose place alone does not
-    tell it. `unknown` marks those that stand on a border only because something is not known yet:
-    that is a task, and no disagreement.
+    tell it.
     """
 
     id: str
@@ -51,7 +51,6 @@ class Item:
     uri: str
     region: Region
     note: str = ""
-    unknown: bool = False
 
 
 LISTS: Final[Mapping[Region, str]] = MappingProxyType(
@@ -63,11 +62,15 @@ LISTS: Final[Mapping[Region, str]] = MappingProxyType(
         Region.OUTER_BORDER: "Contested, on the outer border",
         Region.OUTSIDE: "Neither",
         Region.OFFLINE: "Offline social networks",
+        Region.UNKNOWN: "Not determined yet",
         Region.INSIDE: "Yes",
         Region.BORDER: "Contested, on the border",
     }
 )
 """The accessible name of each region's list, to which its count is added."""
+
+HINTED: Final = frozenset(it for it in Region if "border" in it or it is Region.UNKNOWN)
+"""The regions whose labels say more when they are pointed at."""
 
 COUNTED: Final[Mapping[Region, str]] = MappingProxyType(
     {
@@ -78,6 +81,7 @@ COUNTED: Final[Mapping[Region, str]] = MappingProxyType(
         Region.OUTER_BORDER: "contested",
         Region.OUTSIDE: "neither",
         Region.OFFLINE: "offline",
+        Region.UNKNOWN: "not determined yet",
         Region.INSIDE: "inside",
         Region.BORDER: "contested",
     }
@@ -153,7 +157,7 @@ def figure_html(
 def single_figure_html(
     items: Sequence[Item], *, table_uri: str, texts: Texts, prefix: str = "diagram"
 ) -> str:
-    """The figure of one shape, for items of the regions inside, border and outside.
+    """The figure of one shape, for items inside, on its border, outside, or unknown.
 
     Else as `figure_html`; `single_texts` makes the texts.
     """
@@ -184,11 +188,9 @@ def counts_text(items: Sequence[Item], texts: Texts = NESTED_TEXTS) -> str:
     """How many items there are, and how many of each kind: "3 platforms: 2 neither, 1 offline"."""
     counts: dict[str, int] = {}
     for region in Region:
-        for unknown in (False, True):
-            found = sum((it.region, it.unknown) == (region, unknown) for it in items)
-            if found:
-                word = "not determined yet" if unknown else texts.counted[region]
-                counts[word] = counts.get(word, 0) + found
+        if found := sum(item.region is region for item in items):
+            word = texts.counted[region]
+            counts[word] = counts.get(word, 0) + found
     noun = "platform" if len(items) == 1 else "platforms"
     each = ", ".join(f"{count} {word}" for word, count in counts.items())
     return f"{len(items)} {noun}: {each}" if each else f"no {noun}"
@@ -216,8 +218,7 @@ def _context(items: Sequence[Item], texts: Texts, base_uri: str = "") -> dict[st
         "texts": texts,
         "counts": counts_text(items, texts),
         "uris": {item.id: base_uri + item.uri for item in items},
-        "unknown": {item.id for item in items if item.unknown},
-        "hints": {item.id: item.note for item in items if item.note and "border" in item.region},
+        "hints": {item.id: item.note for item in items if item.note and item.region in HINTED},
         "n": _number,
     }
 

@@ -6,7 +6,7 @@ with chords of bands, the proof with distances and with certificates of inclusio
 
 What is proved: the inner shape lies strictly inside the outer one; every label is on the side of
 each edge that its region says, or crosses it; no two labels overlap, nor a label and a heading;
-every text fits its label.
+no label stands in a frame of others; every text fits its label.
 """
 
 import re
@@ -34,10 +34,14 @@ SIDES: Final = MappingProxyType[Region, tuple[Side, Side | None]](
         Region.OUTER_BORDER: ("across", "outside"),
         Region.OUTSIDE: ("outside", "outside"),
         Region.OFFLINE: ("outside", "outside"),
+        Region.UNKNOWN: ("outside", "outside"),
         Region.INSIDE: ("inside", None),
         Region.BORDER: ("across", None),
     }
 )
+
+ANYWHERE: Final = (Region.OUTSIDE, Region.UNKNOWN)
+"""The regions that a drawing with one shape has, too."""
 
 REGIONS: Final = frozenset(map(str, Region))
 
@@ -124,7 +128,7 @@ def _sides(mark: _Mark, outer: Shape, inner: Shape | None) -> Iterator[str]:
     yield from _side(mark, "outer", outer, of_outer)
     if inner is not None and of_inner is not None:
         yield from _side(mark, "inner", inner, of_inner)
-    elif (inner is None) != (of_inner is None) and mark.region != Region.OUTSIDE:
+    elif (inner is None) != (of_inner is None) and mark.region not in ANYWHERE:
         yield f"{mark} is of a region that this drawing does not have"
 
 
@@ -183,6 +187,10 @@ def _overlaps(drawing: _Drawing) -> Iterator[str]:
                 break
             if one.box.overlaps(other.box):
                 yield f"{one} and {other} overlap: {_place(one.box)}, {_place(other.box)}"
+    for capsule in {mark.capsule for mark in marks if mark.capsule}:
+        for mark in marks:
+            if mark.capsule != capsule and mark.box.overlaps(capsule):
+                yield f"{mark} stands in the capsule of others: {_place(mark.box)}"
     for text, box in drawing.headings:
         for mark in drawing.marks:
             if mark.box.overlaps(box):

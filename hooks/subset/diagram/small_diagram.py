@@ -13,11 +13,13 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from subset.geometry.layout_types import Region
-from subset.geometry.metrics import shorten
+from subset.geometry.metrics import shorten, text_width
 from subset.markup.render import module
 
 SIZE: Final = 12.0
 DOT: Final = 4.5
+UNKNOWN: Final = " ?"
+"""What follows the name of a platform that is not determined yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,24 @@ def small_shapes_html() -> str:
     return str(module("small_diagram.jinja").shapes()).strip()
 
 
-def small_mark_html(name: str, region: Region, slot: Literal[0, 1]) -> str:
+def small_mark_html(
+    name: str, region: Region, slot: Literal[0, 1], *, unknown: bool = False
+) -> str:
     """A dot and the name (shortened to its room) at the place of a region and a slot.
 
-    Raises KeyError for a region of the single shape, which this picture does not have.
+    `unknown` marks what stands there only because something is not known yet: by an empty dot and
+    a question mark. Raises KeyError for a region that this picture does not have.
     """
     spot = _SPOTS[region][slot]
     side = 1 if spot.anchor == "start" else -1
+    room = spot.room - text_width(UNKNOWN, SIZE) if unknown else spot.room
     mark = module("small_diagram.jinja").mark(
         region=region,
         spot=spot,
         radius=DOT,
         text_x=spot.x + side * (DOT + 4),
         text_y=spot.y + SIZE * 0.35,
-        name=shorten(name, SIZE, spot.room),
+        name=shorten(name, SIZE, room) + (UNKNOWN if unknown else ""),
+        unknown=unknown,
     )
     return str(mark).strip()

@@ -14,7 +14,7 @@ from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.evidence import Source
 from subset.data.models import Definition, Platform, Term, old_ids
 from subset.diagram.figure import LISTS
-from subset.diagram.regions import region_of
+from subset.diagram.regions import place_of
 from subset.editing.diff_types import CellMove, Difference, Move, PageMoves, RuleMove, Sources
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide, truth
@@ -134,13 +134,13 @@ def _evidence(platform: Platform, criterion: str) -> Iterator[str]:
 
 def _labels(old: Catalogue, new: Catalogue) -> Iterator[Move]:
     for was, entry in _pairs(old, new):
-        after = LISTS[region_of(entry.verdict.outcome)]
-        before = LISTS[region_of(was.verdict.outcome)] if was else ""
+        after = LISTS[place_of(entry.verdict)]
+        before = LISTS[place_of(was.verdict)] if was else ""
         if before != after or (was and was.name != entry.name):
             renamed = (f"it was called {was.name}",) if was and was.name != entry.name else ()
             yield Move(entry.id, entry.name, before, after, renamed)
     for id_ in set(old.by_id) - set(new.by_id) - set(_former(new)):
-        yield Move(id_, old.by_id[id_].name, LISTS[region_of(old.by_id[id_].verdict.outcome)], "")
+        yield Move(id_, old.by_id[id_].name, LISTS[place_of(old.by_id[id_].verdict)], "")
 
 
 def _rules(old: Catalogue, new: Catalogue) -> Iterator[RuleMove]:

@@ -60,13 +60,18 @@ class Corner:
 
 
 def upper_corners(
-    left: Sequence[Label], right: Sequence[Label], titles: Titles, around: Around
+    left: Sequence[Label],
+    right: Sequence[Label],
+    titles: Titles,
+    around: Around,
+    least: float = 0,
 ) -> Corner:
     """A heading and rows in both upper corners, from the top of the figure down the shoulders.
 
     They share the height above the ellipse, so that two corners cost no more than the fuller one.
+    `least` is the extra height that the figure has above the ellipse in any case.
     """
-    least = max(_least_extra(labels, around) for labels in (left, right))
+    least = max(least, *(_least_extra(labels, around) for labels in (left, right)))
     for extra in count(least, STEP):
         first = _upper(left, titles, around, extra, "start")
         if first is None:

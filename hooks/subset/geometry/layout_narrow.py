@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from subset.geometry.band import band
 from subset.geometry.filling import set_rows
 from subset.geometry.headings import fit_heading
 from subset.geometry.layout_types import (
@@ -43,6 +44,7 @@ INNER_RADIUS: Final = OUTER_RADIUS - BETWEEN_EDGES
 """Concentric corners: the edges keep their distance all around."""
 
 PAGE: Final[Span] = (MARGIN + 4, WIDTH - MARGIN - 4)
+FRAME: Final[Span] = (MARGIN, WIDTH - MARGIN)
 IN_OUTER: Final[Span] = (MARGIN + 12, WIDTH - MARGIN - 12)
 IN_INNER: Final[Span] = (IN_OUTER[0] + BETWEEN_EDGES, IN_OUTER[1] - BETWEEN_EDGES)
 CAPSULE: Final[Span] = (26.0, WIDTH - 26)
@@ -105,6 +107,14 @@ class _Column:
         self.capsules.append(Capsule(region, box, heading))
         return (first + last) / 2
 
+    def band(self, labels: Sequence[Label]) -> None:
+        """What is not determined yet, in a frame of its own."""
+        it = band(labels, self.titles, NARROW, FRAME, self.y + SPACE + GAP)
+        if labels:
+            self.y = it.bottom
+            self.pills += it.pills
+            self.capsules += it.capsules
+
 
 def narrow(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     """The layout of the two nested shapes, 328 units wide.
@@ -128,6 +138,7 @@ def narrow(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
         inner_bottom = column.y + CORNER - (ROW - NARROW.pill)
     outer_bottom = inner_bottom + BETWEEN_EDGES
     _outside_below(column, groups, outer_bottom)
+    column.band(groups[Region.UNKNOWN])
     return _finished(
         column,
         _shape(MARGIN, outer_top, outer_bottom, OUTER_RADIUS),
@@ -152,6 +163,7 @@ def single_narrow(labels: Sequence[Label], titles: Titles = TITLES) -> Layout:
     else:
         bottom = column.y + CORNER - (ROW - NARROW.pill)
     _outside_below(column, groups, bottom)
+    column.band(groups[Region.UNKNOWN])
     return _finished(column, _shape(MARGIN, top, bottom, OUTER_RADIUS), None)
 
 

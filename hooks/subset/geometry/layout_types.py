@@ -40,12 +40,14 @@ class Region(StrEnum):
     """Neither. The last of the three regions of a single shape, too."""
     OFFLINE = "offline"
     """An offline social network: a network, but not media."""
+    UNKNOWN = "unknown"
+    """Not determined yet: in a band of its own, since nobody knows its place."""
 
 
 NESTED: Final = tuple(region for region in Region if region not in (Region.INSIDE, Region.BORDER))
 """The regions of two nested shapes."""
 
-SINGLE: Final = (Region.INSIDE, Region.BORDER, Region.OUTSIDE)
+SINGLE: Final = (Region.INSIDE, Region.BORDER, Region.OUTSIDE, Region.UNKNOWN)
 """The regions of a single shape."""
 
 
@@ -81,7 +83,8 @@ TITLES: Final[Titles] = MappingProxyType(
         Region.OUTER_BORDER: Title("Contested: social media or neither"),
         Region.BOTH_BORDERS: Title("Contested: on both borders"),
         Region.INSIDE: Title("Yes"),
-        Region.BORDER: Title("Contested"),
+        Region.BORDER: Title("Contested", "the evidence is divided"),
+        Region.UNKNOWN: Title("Not determined yet", "some evidence is missing"),
     }
 )
 
@@ -185,7 +188,7 @@ class HeadingBox:
 
 @dataclass(frozen=True, slots=True)
 class Capsule:
-    """A frame around the contested labels of a border, lying across that border."""
+    """A frame around labels: contested ones, across their border, or those not determined yet."""
 
     region: Region
     box: Rect

@@ -21,7 +21,7 @@ from subset.markup.mentions import Fragment
 from subset.markup.render import module
 from subset.markup.stencil import SLUG
 from subset.verdicts.catalogue import JudgedPlatform
-from subset.verdicts.classify import truth
+from subset.verdicts.classify import UNDETERMINED, truth
 
 SECTIONS = (
     ("differences", "What differs"),
@@ -118,7 +118,7 @@ class Comparisons:
     def _side(self, entry: JudgedPlatform) -> Side:
         macros, book, linker = self._macros, self._book, self._linker
         outcomes = (entry.answers[id_][class_] for id_, class_, _, _ in self._columns())
-        region, name = region_of(entry.verdict.outcome), f"<h4>{escape(entry.name)}</h4>"
+        name = f"<h4>{escape(entry.name)}</h4>"
         cells = {
             c: linker.fragment(str(macros.cell(entry, cell, book.criteria[c])))
             for c, cell in entry.coding.items()
@@ -148,10 +148,7 @@ class Comparisons:
             answer=linker.fragment(f"<p>{escape(wording.answer(entry))}</p>"),
             facts=linker.fragment(str(macros.facts(entry))),
             rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
-            marks=(
-                small_mark_html(entry.name, region, 0).encode(),
-                small_mark_html(entry.name, region, 1).encode(),
-            ),
+            marks=_marks(entry),
             links=str(links).encode(),
         )
 
@@ -246,3 +243,12 @@ class Comparisons:
         shown = wording.values(self._book, name, values) if values else "unknown for both"
         criterion = self._book.criteria[name].name
         return f"<li>{escape(criterion)}: <strong>{escape(shown)}</strong></li>".encode()
+
+
+def _marks(entry: JudgedPlatform) -> tuple[bytes, bytes]:
+    """A platform in the small picture, as the first of a pair and as the second."""
+    region, unknown = region_of(entry.verdict.outcome), entry.verdict.verdict == UNDETERMINED
+    return (
+        small_mark_html(entry.name, region, 0, unknown=unknown).encode(),
+        small_mark_html(entry.name, region, 1, unknown=unknown).encode(),
+    )

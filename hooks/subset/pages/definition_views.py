@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from functools import partial
 
 from subset import wording
 from subset.addresses.urls import PLATFORMS, definition_src, platform_src
-from subset.diagram.figure import Item, Texts, single_figure_html, single_texts
+from subset.diagram.figure import Item, single_figure_html, single_texts
 from subset.edition import Edition
-from subset.geometry.layout_types import TITLES, Region, Title
+from subset.geometry.layout_types import Region
 from subset.markup.render import templates_digest
 from subset.verdicts.catalogue import GUIDE
 from subset.verdicts.classify import truth
 
-_REGIONS = {"yes": Region.INSIDE, "no": Region.OUTSIDE}
+_REGIONS = {"yes": Region.INSIDE, "no": Region.OUTSIDE, "undetermined": Region.UNKNOWN}
 
 
 def view_key(id_: str, class_: str) -> str:
@@ -52,22 +51,6 @@ def definition_views(edition: Edition, id_: str) -> dict[str, Callable[[], str]]
 
 
 def _view(items: tuple[Item, ...], name: str, label: str, table_uri: str, prefix: str) -> str:
-    texts = _texts(name, label, {item.note for item in items})
-    return single_figure_html(items, table_uri=table_uri, texts=texts, prefix=prefix)
-
-
-def _texts(name: str, label: str, notes: set[str]) -> Texts:
-    """The texts of the diagram of a definition. Its border is named after what stands on it."""
     heading = label[:1].upper() + label[1:]
     texts = single_texts(f"What {name} would call {label}", heading, f"after {name}")
-    border = " or ".join(n for n in (wording.ANSWER["contested"], wording.ANSWER["undetermined"])
-                         if n in notes)  # fmt: skip
-    if not border or border == TITLES[Region.BORDER].text:
-        return texts
-    border = border.capitalize()
-    return dataclasses.replace(
-        texts,
-        titles={**texts.titles, Region.BORDER: Title(border)},
-        lists={**texts.lists, Region.BORDER: f"{border}, on the border"},
-        counted={**texts.counted, Region.BORDER: border.lower()},
-    )
+    return single_figure_html(items, table_uri=table_uri, texts=texts, prefix=prefix)

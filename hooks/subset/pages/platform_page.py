@@ -17,7 +17,7 @@ from subset.markup.render import render
 from subset.pages.page import Page, common_parts
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
-from subset.verdicts.classify import truth
+from subset.verdicts.classify import UNDETERMINED, truth
 
 
 def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
@@ -102,4 +102,5 @@ def _truth_html(word: str) -> Markup:
 def _picture(entry: JudgedPlatform) -> str:
     """Where one platform stands, as the inside of the small drawing."""
     region = region_of(entry.verdict.outcome)
-    return small_shapes_html() + small_mark_html(entry.name, region, 0)
+    unknown = entry.verdict.verdict == UNDETERMINED
+    return small_shapes_html() + small_mark_html(entry.name, region, 0, unknown=unknown)
