@@ -18,7 +18,9 @@ from subset.diagram.regions import place_of
 from subset.markup.mentions import Linker, Terms, terms_of
 from subset.memo import Memo
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import Flip
 from subset.verdicts.likeness import neighbours
+from subset.verdicts.realistic import realistic
 from subset.wording import VERDICT
 
 
@@ -70,6 +72,11 @@ class Edition:
     def nearest(self) -> Mapping[str, list[tuple[JudgedPlatform, float]]]:
         """Platform id -> the platforms most like it, with their likeness."""
         return neighbours(self.catalogue)
+
+    @cached_property
+    def changes(self) -> Mapping[str, tuple[Flip, ...]]:
+        """Platform id -> the realistic changes that would give it another verdict."""
+        return realistic(self.catalogue)
 
     @cached_property
     def paged(self) -> Paged:

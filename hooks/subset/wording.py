@@ -175,43 +175,9 @@ def answer(entry: JudgedPlatform) -> str:
                 f"Whether {name} {verb} social networking, or not even social media, is contested."
             )
         case _ if possible == {SOCIAL_NETWORKING, SOCIAL_MEDIA}:
-            also = f"whether {it} {verb} also social networking is not determined yet"
+            also = f"we don’t know yet whether {it} {verb} also social networking"
             return f"{name} {verb} social media; {also}."
-    return f"It is not determined yet what {name} {verb}: something is still unknown."
-
-
-def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
-    """Why the verdict is what it is, in one or two sentences."""
-    deciding: Sequence[str] = entry.verdict.decided_by
-    if entry.verdict.verdict == CONTESTED:  # what is unknown is no matter of disagreement
-        deciding = [c for c in deciding if entry.coding[c].state == "disputed"]
-    elif entry.verdict.verdict == UNDETERMINED:
-        deciding = [c for c in deciding if entry.coding[c].state == "unknown"]
-    names = join_words([_lower(codebook.criteria[c].name) for c in deciding])
-    match entry.verdict.verdict:
-        case "social-networking":
-            either = names.replace(" and ", " or ")
-            return (
-                "It meets every condition of both. "
-                f"It would fall back to social media alone if it differed in {either}."
-            )
-        case "social-media":
-            return f"{_only(deciding, names)} it out of social networking."
-        case "offline-social-network":
-            return "Its people have ties to one another, but the internet does not carry them."
-        case "neither":
-            return f"{_only(deciding, names)} it out of social media." if deciding else ""
-        case "contested" if all(entry.coding[c].fading for c in deciding):
-            return f"{names[:1].upper()}{names[1:]} is in transition, and that alone decides."
-        case "contested":
-            return f"The evidence is divided about {names}, and that alone decides."
-    return f"Still to be found out: {names}."
-
-
-def _only(deciding: Sequence[str], names: str) -> str:
-    if len(deciding) == 1:
-        return f"Only one thing, {names}, keeps"
-    return f"{names[:1].upper()}{names[1:]} together keep"
+    return f"We don’t know yet what {name} {verb}."
 
 
 def _lower(name: str) -> str:

@@ -116,6 +116,21 @@ def platform(
     return "\n".join(lines) + "\n"
 
 
+def changing(criterion: str, old: str, new: str, *, kind: str, id_: str) -> str:
+    """An entry of which a criterion has changed in 2020."""
+    text = platform(id_, id_.capitalize(), NETWORKING, kind=kind)
+    said = f"      - {{source: {id_}-help, quote: {criterion} as {old}.}}\n"
+    always = f'    "{old}":\n{said}'
+    assert always in text
+    return text.replace(
+        always,
+        "".join(
+            f'    "{value}":\n      years: {years}\n      evidence:\n    {said}'
+            for value, years in ((old, "-2019"), (new, "2020-"))
+        ),
+    )
+
+
 def term(id_: str, next_id: str) -> str:
     """The text of a glossary term that names the next one, so that none is an orphan."""
     name = id_.replace("-", " ")

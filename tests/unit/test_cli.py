@@ -166,13 +166,11 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
     assert ran.lines[:3] == [
         "Beta, today: Social media only",
         "Beta is social media, but not social networking.",
-        "Only one thing, main purpose, keeps it out of social networking.",
+        "People go there for video, not for each other.",
     ]
     for line in (
         "Is it social media? yes",
         "  ✗ Main purpose: content (needed: people)",
-        "What would change the verdict",
-        "  if main purpose were people: social networking",
         "    content: [beta-help], about 2017-2026 “purpose as content.”",
         "History",
         "  2004–2016: not determined yet",
@@ -180,6 +178,16 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
         "  [beta-help] How Beta works. Beta Review. https://example.org/beta (read 2026-11-01)",
     ):
         assert line in ran.lines
+
+
+def test_explain_shows_which_change_would_be_realistic(tree: make.Tree, run) -> None:
+    for name in ("one", "two"):
+        text = make.changing("ties", "mutual", "none", kind="profiles", id_=name)
+        tree.write(f"platforms/{name}.yml", text)
+    lines = run(tree, "explain", "alpha").lines
+    assert lines[lines.index("What would change the verdict") + 1] == (
+        "  If members could not add or follow each other, it would be social media only."
+    )
 
 
 def test_explain_shows_which_reading_gives_which_outcome(planted: make.Tree, run) -> None:
@@ -206,7 +214,7 @@ def test_a_platform_is_explained_as_of_a_year(planted: make.Tree, run) -> None:
     ran = run(planted, "explain", "beta", "--year", "2010")
     assert ran.lines[:2] == [
         "Beta, in 2010: Not determined yet",
-        "Beta was social media; whether it was also social networking is not determined yet.",
+        "Beta was social media; we don’t know yet whether it was also social networking.",
     ]
     assert "  Main purpose: unknown" in ran.lines
 

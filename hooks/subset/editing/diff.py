@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from subset import wording
+from subset import reasons, wording
 from subset.addresses.redirects import former_platforms, redirects
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.evidence import Source
@@ -55,11 +55,11 @@ def _verdicts(old: Catalogue, new: Catalogue, cells: tuple[CellMove, ...]) -> It
     for was, entry in _pairs(old, new):
         after = _verdict(entry)
         if was is None:
-            reason = wording.reason(entry, new.data.codebook)
-            yield Move(entry.id, entry.name, "", after, (reason,) if reason else ())
+            reason = reasons.reason(entry, new.data.codebook)
+            yield Move(entry.id, entry.name, "", after, (reason,))
         elif (before := _verdict(was)) != after:
-            reasons = tuple(_why(old, new, entry, cells))
-            yield Move(entry.id, entry.name, before, after, reasons)
+            why = tuple(_why(old, new, entry, cells))
+            yield Move(entry.id, entry.name, before, after, why)
     for id_ in set(old.by_id) - set(new.by_id) - set(_former(new)):
         yield Move(id_, old.by_id[id_].name, _verdict(old.by_id[id_]), "")
 

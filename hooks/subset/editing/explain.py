@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from subset import wording
+from subset import reasons, wording
 from subset.checks import CHECKS
 from subset.checks.base import Context
 from subset.data.evidence import Evidence
@@ -17,6 +17,7 @@ from subset.data.models import old_ids
 from subset.data.problems import DataError, Problem, did_you_mean
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble, judged
+from subset.verdicts.realistic import realistic
 
 
 def main(root: Path, name: str, year: int | None = None) -> int:
@@ -72,7 +73,7 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
     book, verdict = catalogue.data.codebook, entry.verdict
     yield f"{entry.name}, {_lower(wording.when(entry))}: {wording.VERDICT[verdict.verdict]}"
     yield wording.answer(entry)
-    if text := wording.reason(entry, book):
+    if text := reasons.reason(entry, book):
         yield text
     if len(verdict.outcome.by_reading) > 1:
         yield "\nReadings"
@@ -84,12 +85,11 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
         for line in step.lines:
             needed = f" (needed: {line.needed})" if line.needed else ""
             yield f"  {line.mark} {line.name}: {line.found}{needed}"
-    if verdict.flips:
+    changes = realistic(catalogue)[entry.id]
+    if changes and entry.goes_on:
         yield "\nWhat would change the verdict"
-        for flip in verdict.flips:
-            changed = wording.values(book, flip.criterion, flip.values)
-            what = wording.criterion_name(book, flip.criterion)
-            yield f"  if {what} were {changed}: {wording.VERDICT[flip.verdict].lower()}"
+        for flip in changes:
+            yield f"  {reasons.change(entry, flip, book)}"
     yield "\nEvidence"
     for name, cell in entry.coding.items():
         yield f"  {book.criteria[name].name}: {wording.cell(book, cell)}"

@@ -69,6 +69,7 @@ class _Common(BaseModel):
         description="The year of the verdict: of the last check while active, of the end when "
         "closed, the last for which anything is known when dormant."
     )
+    reason: str = Field(description="Why, in one to three plain sentences, as on the page.")
     outcomes: dict[GuideTerm, list[bool]] = Field(description=_OUTCOMES)
     decided_by: list[str] = Field(description=_DECIDED)
     history: list[Span] = Field(description="Its whole life in spans, oldest first, without gaps.")

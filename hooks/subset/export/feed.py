@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
-from subset import wording
+from subset import reasons, wording
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.models import Entry, oldest_id
 from subset.edition import Edition
@@ -62,7 +62,8 @@ def _platform(edition: Edition, entry: JudgedPlatform) -> Iterator[FeedItem]:
     href = edition.absolute(platform_src(entry.id))
     *older, last = _items(edition, entry.platform, 0, name, href, entry.verdict.verdict)
     yield from older
-    told = f"{last.text} {wording.when(entry)}: {wording.answer(entry)}"
+    why = reasons.reason(entry, edition.catalogue.data.codebook)
+    told = f"{last.text} {wording.when(entry)}: {wording.answer(entry)} {why}"
     yield replace(last, text=f"{told} Year by year: {wording.history(entry)}.")
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from subset import reasons
 from subset.addresses.redirects import former_platforms
 from subset.addresses.urls import platform_src
+from subset.data.models import CodeBook
 from subset.edition import Edition
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
@@ -23,9 +25,10 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Path and text of every file. A former id keeps its file, with the content of the new one."""
     catalogue, urls = edition.catalogue, edition.urls
     url = {e.id: urls.to(platform_src(e.id)) for e in catalogue.entries}
-    brief = [edition.memo.of(platform, e, url[e.id]) for e in catalogue.entries]
+    book = catalogue.data.codebook
+    brief = [edition.memo.of(platform, e, url[e.id], book) for e in catalogue.entries]
     yield "data/platforms.json", _file(platforms=brief)
-    in_full = {e.id: edition.memo.of(_in_full, e, url[e.id]) for e in catalogue.entries}
+    in_full = {e.id: edition.memo.of(_in_full, e, url[e.id], book) for e in catalogue.entries}
     for id_, text in in_full.items():
         yield f"data/platforms/{id_}.json", text
     for old, new in former_platforms(catalogue):
@@ -37,7 +40,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         yield path, text_of(contract.schema(path, edition.site_url))
 
 
-def platform(entry: JudgedPlatform, url: str) -> dict[str, Any]:
+def platform(entry: JudgedPlatform, url: str, book: CodeBook) -> dict[str, Any]:
     """A platform in the form of the data contract. `url` is its page's, from the site's root."""
     p, verdict = entry.platform, entry.verdict
     return {
@@ -47,6 +50,7 @@ def platform(entry: JudgedPlatform, url: str) -> dict[str, Any]:
         "url": url,
         "verdict": verdict.verdict,
         "as_of": entry.as_of,
+        "reason": reasons.reason(entry, book),
         "outcomes": _outcomes(verdict),
         "decided_by": list(verdict.decided_by),
         "history": [_span(span) for span in entry.history],
@@ -86,13 +90,13 @@ def _value(span: ValueSpan) -> dict[str, Any]:
     return {"value": span.value, "from": span.first, "to": span.to, "sources": sources}
 
 
-def _in_full(entry: JudgedPlatform, url: str) -> str:
-    return _file(platform=platform_in_full(entry, url))
+def _in_full(entry: JudgedPlatform, url: str, book: CodeBook) -> str:
+    return _file(platform=platform_in_full(entry, url, book))
 
 
-def platform_in_full(entry: JudgedPlatform, url: str) -> dict[str, Any]:
+def platform_in_full(entry: JudgedPlatform, url: str, book: CodeBook) -> dict[str, Any]:
     """A platform with all its evidence. `url` is its page's, from the site's root."""
-    p, brief = entry.platform, platform(entry, url)
+    p, brief = entry.platform, platform(entry, url, book)
     for name, spans in entry.coded.values.items():
         for coded, span in zip(brief["criteria"][name], spans, strict=True):
             coded["evidence"] = _evidence(span.evidence)

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from subset import wording
+from subset import reasons, wording
 from subset.markup.toc import permalink_html
 from subset.verdicts.classify import truth
 
@@ -45,7 +45,9 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
-    environment.globals.update(wording=wording, truth=truth, permalink_html=permalink_html)
+    environment.globals.update(
+        reasons=reasons, wording=wording, truth=truth, permalink_html=permalink_html
+    )
     environment.filters["script_json"] = script_json
     return environment
 

@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from itertools import chain, islice
 
-from subset import wording
+from subset import reasons, wording
 from subset.addresses.urls import CONTRIBUTE, PAIRS_FOLDER, platform_src
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
@@ -145,7 +145,10 @@ class Comparisons:
                 c: linker.merged(f"<div>{name}", cell, "</div></div></section>")
                 for c, cell in cells.items()
             },
-            answer=linker.fragment(f"<p>{escape(wording.answer(entry))}</p>"),
+            answer=linker.fragment(
+                f"<div><p>{escape(wording.answer(entry))}</p>"
+                f'<p class="reason">{escape(reasons.reason(entry, book))}</p></div>'
+            ),
             facts=linker.fragment(str(macros.facts(entry))),
             rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
             marks=_marks(entry),

@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from subset import wording
+from subset import reasons, wording
 from subset.addresses.urls import COMPARE, definition_src, pair_src, platform_src
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
@@ -34,6 +34,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
         strip=strip_html(entry),
         neighbours=edition.nearest[entry.id],
+        changes=edition.changes[entry.id],
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),
         definition_rows=_definition_rows(edition, entry, src),
@@ -42,7 +43,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         ],
     )  # fmt: skip
     description = (
-        f"{wording.answer(entry)} {wording.reason(entry, edition.catalogue.data.codebook)}".strip()
+        f"{wording.answer(entry)} {reasons.reason(entry, edition.catalogue.data.codebook)}".strip()
     )
     body_html = edition.linker(src).link(body)
     return Page(src, title, description, body_html, path, platform.aliases)
