@@ -61,7 +61,9 @@ class Edition:
     @cached_property
     def terms(self) -> Terms:
         """The terms of the glossary, ready to be found in text."""
-        return self.memo.of(terms_of, *self.catalogue.data.terms.values())
+        data = self.catalogue.data
+        names = tuple(name for it in data.platforms.values() for name in (it.name, *it.aliases))
+        return self.memo.of(terms_of, names, *data.terms.values())
 
     def linker(self, src: str) -> Linker:
         """Links to the glossary from the page of `src`."""

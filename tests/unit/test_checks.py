@@ -569,6 +569,11 @@ CASES: dict[str, Case] = {
         'feed.yml:6:9: forms.0: "Stream" is already given by the term "audience"',
         [(TERM, "related:", "forms: [stream]\nrelated:"), (OTHER, "rel", "forms: [streams]\nrel")],
     ),
+    "term-is-no-platform": Case(
+        [(TERM, "related:", "forms: [Alpha]\nrelated:")],
+        'audience.yml:6:9: forms.0: "Alpha" is a name of the platform "alpha"',
+        [(TERM, "related:", "forms: [alpha, Alphas]\nrelated:")],
+    ),
     "term-not-orphan": Case(
         [(BOOK, "term: audience", "term: feed"), ("terms/asynchronous.yml", "[audience]", "[]")],
         'audience.yml:1:1: id: warning: nothing refers to "audience"',
@@ -725,6 +730,21 @@ MORE = {
         "second-hand-names-where",
         [(RIVAL, "verified: secondary", "verified: primary")],
         "quote.via: goes with verified: secondary",
+    ),
+    "a term whose name is a platform's": (
+        "term-is-no-platform",
+        [(TERM, "name: audience", "name: Alpha")],
+        'name: "Alpha" is a name of the platform "alpha" — say which sense is meant',
+    ),
+    "a term whose form is a platform's alias": (
+        "term-is-no-platform",
+        [(TERM, "related:", "forms: [Alfa]\nrelated:")],
+        'forms.0: "Alfa" is a name of the platform "alpha"',
+    ),
+    "a platform that takes a term's name as an alias": (
+        "term-is-no-platform",
+        [alpha("[Alfa, Älpha One]", "[audience]")],
+        'audience.yml:2:1: name: "audience" is a name of the platform "alpha"',
     ),
     "a term related to itself": (
         "term-links-known",

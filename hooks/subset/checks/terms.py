@@ -77,6 +77,31 @@ def form_unique(context: Context) -> Iterator[Problem]:
                 )
 
 
+@error
+def term_is_no_platform(context: Context) -> Iterator[Problem]:
+    """No term is called like a platform: where the name stands, the platform is meant.
+
+    In other capitals it may be: text tells a "thread" from Threads.
+
+    Breaks it: `forms: [Blogger]` beside a platform of that name.
+    """
+    named = {
+        name: id_
+        for id_, platform in context.data.platforms.items()
+        for name in (platform.name, *platform.aliases)
+    }
+    for id_, term in context.data.terms.items():
+        for key, form in _words(term):
+            if form in named:
+                yield context.data.document("terms", id_).problem(
+                    key,
+                    f"{quoted(form)} is a name of the platform {quoted(named[form])}",
+                    "say which sense is meant, as in: friend (on a site)"
+                    if key == ("name",)
+                    else "delete it: it would never be linked",
+                )
+
+
 @warning
 def term_not_orphan(context: Context) -> Iterator[Problem]:
     """Every term is used: a criterion or another term names it.

@@ -9,7 +9,6 @@ fragment in both forms, linked and plain, so that joining thousands of pages cos
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from html import escape
 
 from subset.data.models import Term
 from subset.markup.elements import end_of_element
+from subset.markup.word_forms import WordForms
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->", re.DOTALL)
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 # Elements in whose text a link would be wrong (inside another link or control), useless (code,
 # drawings) or unfaithful (a quotation is somebody else's text).
 _SKIP = frozenset(
@@ -42,24 +41,14 @@ Part = str | Mention
 
 
 class Terms:
-    """The terms of the glossary, ready to be found in text."""
+    """The terms of the glossary, ready to be found in text.
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
+    `names` are those of the platforms: where one is meant, no term is.
+    """
+
+    def __init__(self, terms: Mapping[str, Term], names: Iterable[str] = ()) -> None:
         self.definitions = {id_: term.definition for id_, term in terms.items()}
-        # First word -> candidates, longest first: (the words, whether case matters, term).
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-        for id_, term in terms.items():
-            for form in (term.name, *term.forms):
-                exact = form.upper() == form
-                words = tuple(_WORD.findall(form))
-                if not words:  # a name of signs only, such as "+", is not looked for
-                    continue
-                plural = (*words[:-1], words[-1] + "s")
-                for variant in (words, plural):
-                    variant = variant if exact else tuple(w.lower() for w in variant)
-                    self._by_first.setdefault(variant[0].lower(), []).append((variant, exact, id_))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda c: -len(c[0]))
+        self._forms = WordForms({id_: (it.name, *it.forms) for id_, it in terms.items()}, names)
         # Most pieces of text between tags stand on every page: questions, labels, white space.
         self._in_text = cache(lambda text: tuple(self._split_text(text)))
 
@@ -78,35 +67,17 @@ class Terms:
         return tuple(_merged(parts))
 
     def _split_text(self, text: str) -> Iterator[Part]:
-        words = list(_WORD.finditer(text))
-        first = self._by_first
-        done = past = 0
-        for i, word in enumerate(words):
-            if i < past or word[0].lower() not in first:  # nearly every word of nearly every text
-                continue
-            if found := self._at(text, words, i):
-                term, length = found
-                past = i + length
-                start, end = word.start(), words[past - 1].end()
-                yield text[done:start]
-                yield Mention(term, text[start:end])
-                done = end
+        done = 0
+        for term, start, end in self._forms.find(text):
+            yield text[done:start]
+            yield Mention(term, text[start:end])
+            done = end
         yield text[done:]
 
-    def _at(self, text: str, words: list[re.Match[str]], i: int) -> tuple[str, int] | None:
-        for variant, exact, term in self._by_first[words[i][0].lower()]:
-            span = words[i : i + len(variant)]
-            shown = tuple(w[0] if exact else w[0].lower() for w in span)
-            if shown == variant and all(
-                text[a.end() : b.start()].isspace() for a, b in itertools.pairwise(span)
-            ):
-                return term, len(variant)
-        return None
 
-
-def terms_of(*terms: Term) -> Terms:
-    """The terms ready to be found."""
-    return Terms({term.id: term for term in terms})
+def terms_of(names: tuple[str, ...], *terms: Term) -> Terms:
+    """The terms ready to be found; `names` are those of the platforms."""
+    return Terms({term.id: term for term in terms}, names)
 
 
 def _merged(parts: Iterable[Part]) -> Iterator[Part]:
