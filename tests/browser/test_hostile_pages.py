@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = project.copy_to(tmp_path_factory.mktemp("hostile"), platforms=16)
+    root = project.copy_to(tmp_path_factory.mktemp("hostile"), platforms=project.FEW)
     (root / "hooks" / "poison_hook.py").write_text(_HOOK, "utf-8")
     config = root / "mkdocs.yml"
     text = config.read_text("utf-8")

@@ -29,7 +29,7 @@ def test_the_namespace_really_has_no_network(tmp_path: Path) -> None:
     [("site", "site/platforms/index.html"), ("offline", "dist/subset-offline/platforms.html")],
 )
 def test_both_editions_build_without_a_network(tmp_path: Path, command: str, page: str) -> None:
-    root = project.copy_to(tmp_path / "p", platforms=12)
+    root = project.copy_to(tmp_path / "p", platforms=project.FEW)
     done = isolation.run(
         isolation.WITHOUT_NETWORK, [sys.executable, "hooks/site_command.py", command], root,
         project.environment(),
@@ -42,7 +42,7 @@ def test_both_editions_build_without_a_network(tmp_path: Path, command: str, pag
 def test_after_make_wheels_a_fresh_copy_installs_and_builds_without_a_network(
     tmp_path: Path,
 ) -> None:
-    root = project.copy_to(tmp_path / "p", platforms=12)
+    root = project.copy_to(tmp_path / "p", platforms=project.FEW)
     for name in ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock"):
         shutil.copy(make.REPOSITORY / name, root / name)
     shutil.copytree(make.REPOSITORY / "tools", root / "tools")

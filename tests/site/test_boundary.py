@@ -82,14 +82,14 @@ def article(html: str) -> str:
 def test_another_generator_of_thirty_lines_makes_the_same_articles(tmp_path: Path) -> None:
     import project
 
-    root = project.copy_to(tmp_path / "project", platforms=12)
+    root = project.copy_to(tmp_path / "project", platforms=project.FEW)
     theirs = project.build(root)
     ours = tmp_path / "out"
     ours.mkdir()
     found = Generator(root, ours).run()
     paths = [p for p in ours.rglob("*.html") if p.parent != ours]
     pages = [p for p in paths if "<article>" in p.read_text("utf-8")]
-    assert len(pages) == len(found) + 12 * 11 // 2
+    assert len(pages) == len(found) + project.FEW * (project.FEW - 1) // 2
     for path in pages:
         name = path.relative_to(ours).with_suffix("")
         theirs_html = (theirs / name / "index.html").read_text("utf-8")

@@ -43,7 +43,7 @@ def {event}
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project.copy_to(tmp_path_factory.mktemp("inline"), platforms=12)
+    return project.copy_to(tmp_path_factory.mktemp("inline"), platforms=project.FEW)
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def checkouts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two copies of the project: one is a git repository, one is not and lies deeper."""
-    one = project.copy_to(tmp_path_factory.mktemp("one"), platforms=14)
+    one = project.copy_to(tmp_path_factory.mktemp("one"), platforms=project.FEW)
     other = tmp_path_factory.mktemp("other") / "a folder with blanks" / "ünïcode"
     shutil.copytree(one, other)
     identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]

@@ -64,7 +64,7 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(project.copy_to(tmp_path / "project", platforms=12))
+    running = Server(project.copy_to(tmp_path / "project", platforms=project.FEW))
     try:
         running.until(lambda: bool(get(running.url)), "the first build")
         yield running

@@ -39,7 +39,7 @@ def state(folder: Path) -> dict[str, tuple[str, int]]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A project whose site has been built once, and what was said about it."""
-    root = project.copy_to(tmp_path_factory.mktemp("command") / "p", platforms=12)
+    root = project.copy_to(tmp_path_factory.mktemp("command") / "p", platforms=project.FEW)
     done = run(root, "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return root, done.stdout

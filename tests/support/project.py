@@ -22,7 +22,10 @@ from subset.data.strict_yaml import Document, read
 REPOSITORY = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "docs", "data", "hooks")
 IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
-_LINK = re.compile(r"\]\((?:\.\./)*(?:platforms|compare)/([\w-]+)\.md")
+FEW = 20
+"""So many platforms make a small site: those that hand-written pages name, and some more."""
+
+_LINK = re.compile(r"\]\((?:\.\./)*(?:platforms|compare)/([\w-]+)\.md|<!-- subset: claim ([\w-]+)")
 # Criteria whose value can be exchanged without contradicting any other (see checks/logic.py).
 _SAFE_SWAPS = {"scope": ("general", "specific"), "persistent": ("yes", "no")}
 
@@ -46,7 +49,7 @@ def _resize(root: Path, number: int) -> None:
     entries = {path.stem: _mapping(path) for path in sorted(folder.glob("*.yml"))}
     linked = linked_from_docs(root) & set(entries)
     if len(linked) > number:
-        raise ValueError(f"the hand-written pages link to {len(linked)} platforms already")
+        raise ValueError(f"the hand-written pages name {len(linked)} platforms already")
     kept = [*sorted(linked), *(id_ for id_ in entries if id_ not in linked)][:number]
     for path in folder.glob("*.yml"):
         path.unlink()
@@ -64,8 +67,8 @@ def _resize(root: Path, number: int) -> None:
 def linked_from_docs(root: Path) -> set[str]:
     found = set()
     for page in (root / "docs").rglob("*.md"):
-        for slug in _LINK.findall(page.read_text("utf-8")):
-            found.update(slug.split("-vs-"))
+        for slugs in _LINK.findall(page.read_text("utf-8")):
+            found.update(it for slug in slugs if slug for it in slug.split("-vs-"))
     return found
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from subset.checks import CHECKS
 from subset.checks.exceptions import ReasonsByCheck
+from subset.data import limits
 from subset.data.load import load
 from subset.data.models import CodeBook, Criterion, Definition, Platform, Term
 from subset.data.problems import Problem
@@ -176,7 +177,12 @@ def _question(criterion: Criterion) -> str:
 
 def _rule(codebook: CodeBook, classes: Schema) -> Schema:
     """The grammar of rules (see `rules.parse`): one key, whose value says the rest."""
-    conditions = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Rule"}}
+    conditions = {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": limits.RULE_PARTS,
+        "items": {"$ref": "#/$defs/Rule"},
+    }
     criteria = {
         name: {
             "description": f"Holds when the answer is one of these. {_question(criterion)}",
