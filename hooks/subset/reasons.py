@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from subset import phrases, wording
-from subset.data.models import CodeBook
+from subset.data.codebook import CodeBook
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
     CONTESTED,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from subset.data.codebook import CodeBook
 from subset.data.evidence import Source
-from subset.data.models import CodeBook
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
     CONTESTED,

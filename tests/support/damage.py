@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from make import REPOSITORY
 from subset.data import limits
+from subset.data.codebook import CodeBook
 from subset.data.load import FOLDERS
-from subset.data.models import CodeBook
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 from subset.data.validation import validate

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 
 from subset.checks import exceptions
 from subset.checks.base import Context
+from subset.data.codebook import CodeBook
 from subset.data.load import Data, load
-from subset.data.models import CodeBook
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 from subset.data.validation import validate

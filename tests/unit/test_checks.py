@@ -554,6 +554,23 @@ CASES: dict[str, Case] = {
         [(GUIDE, "label: offline social network", "label: a network")],
     ),
     # Terms.
+    "case-value-exists": Case(
+        [(BOOK, 'and one line", then: card}', 'and one line", then: cards}')],
+        'criteria.profile.cases.0.then: expected one of page, card, none; got "cards" '
+        '— did you mean "card"?',
+        [(BOOK, 'and one line", then: card}', 'and one line", then: Cards}')],
+    ),
+    "motive-value-exists": Case(
+        [(BOOK, 'neighbours", value: people}', 'neighbours", value: friends}')],
+        "criteria.purpose.motives.5.value: expected one of people, content, messaging, play, "
+        'knowledge, other; got "friends" — add it under values',
+        [(BOOK, 'neighbours", value: people}', 'neighbours", value: other}')],
+    ),
+    "motives-of-weighed": Case(
+        [(BOOK, "    term: scope\n", "    unmapped: Convenience.\n    term: scope\n")],
+        "criteria.scope.unmapped: only statements that are weighed name motives",
+        [(BOOK, '    unmapped: "', '    unmapped: "Convenience; ')],
+    ),
     "criterion-term-exists": Case(
         [(BOOK, "term: audience", "term: audiences")],
         'criteria.reach.term: there is no term "audiences"',

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import make
 from make import ALPHA, NETWORKING, OFFLINE
-from subset.data.models import CodeBook, Definition
+from subset.data.codebook import CodeBook
+from subset.data.models import Definition
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import (
     SOCIAL_MEDIA,

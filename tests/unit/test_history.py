@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import make
 from make import NETWORKING
+from subset.data.codebook import CodeBook
 from subset.data.evidence import Evidence, Held
-from subset.data.models import CodeBook, Definition
+from subset.data.models import Definition
 from subset.data.years import ALWAYS, Edge, Years, parse, parse_about
 from subset.verdicts.classify import Guide, ruled
 from subset.verdicts.coding import (

@@ -12,7 +12,8 @@ import pytest
 import make
 from make import NETWORKING, OFFLINE
 from subset import phrases, reasons, wording
-from subset.data.models import CodeBook, Definition
+from subset.data.codebook import CodeBook
+from subset.data.models import Definition
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import CONTESTED, NEITHER, Flip, Guide, ruled
 from subset.verdicts.coding import Cell, vocabulary_of

@@ -11,8 +11,9 @@ import pytest
 import make
 from make import NETWORKING, OFFLINE
 from subset import wording
+from subset.data.codebook import CodeBook
 from subset.data.evidence import SourceType
-from subset.data.models import CodeBook, Definition, PlatformKind
+from subset.data.models import Definition, PlatformKind
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS, Guide, Outcome, ruled, truth
 from subset.verdicts.coding import Cell, vocabulary_of

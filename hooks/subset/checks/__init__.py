@@ -13,6 +13,7 @@ from subset.checks import (
     addresses,
     between_entries,
     budget,
+    codebook,
     contradictions,
     definitions,
     entries,
@@ -31,6 +32,7 @@ from subset.memo import Memo
 CHECKS: Mapping[str, Check] = {
     check.id: check
     for module in (
+        codebook,
         entries,
         years,
         purpose,

@@ -23,6 +23,7 @@ EVIDENCE, SOURCES, CHANGES = 40, 60, 60
 CITATIONS, TIMES = 12, 12  # for a fact such as the launch; that one value holds
 EXAMPLES, NOTES = 40, 20
 CRITERIA = 40
+CASES, MOTIVES = 30, 20  # of a criterion of the code-book
 
 # What is judged: parts of a rule with its classes, the combinations of values that it tells apart,
 # and the combinations of disputed values of an entry. Each of them multiplies.
@@ -49,6 +50,7 @@ def table() -> Iterator[tuple[str, str]]:
     yield "evidence", f"{EVIDENCE} pieces for a value, {SOURCES} sources for an entry"
     yield "times that a value comes and goes", f"{TIMES}"
     yield "examples, notes, changes", f"{EXAMPLES}, {NOTES} and {CHANGES}"
+    yield "cases of doubt, motives of a criterion", f"{CASES} and {MOTIVES}"
     yield "a rule", f"{RULE_PARTS} parts, {RULE_READINGS:,} combinations of values told apart"
     yield "disputed values of an entry", f"{DISPUTED_READINGS} combinations"
     yield "the whole site", f"{SITE_PAGES:,} pages, redirects among them"

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from subset.data import published
+from subset.data.codebook import CodeBook
 from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
-from subset.data.models import CodeBook, Definition, Platform, Term
+from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError, Problem, did_you_mean
 from subset.data.strict_yaml import Document, read
 from subset.data.validation import validate

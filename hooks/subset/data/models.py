@@ -105,46 +105,6 @@ class Platform(Model):
     changes: Changes = Field(description="The history of the entry, oldest first.")
 
 
-class CriterionValue(Model):
-    """One allowed answer."""
-
-    label: Label = Field(description="The answer as readers see it.")
-    meaning: Short = Field(description="When this is the answer.")
-
-
-class Criterion(Model):
-    """A question of the code-book."""
-
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")] = Field(
-        description="Its code in tables and downloads."
-    )
-    name: Label = Field(description="Its name as readers see it.")
-    question: Short = Field(description="What is asked.")
-    values: Annotated[dict[Id, CriterionValue], Field(min_length=2, max_length=9)] = Field(
-        description="The allowed answers, by id."
-    )
-    guidance: Long = Field(description="How to decide between them.")
-    examples: Text = Field(description="Well-known cases.")
-    term: Id = Field(description="The glossary term that explains the criterion.")
-    weighed: bool = Field(
-        False, description="Statements are weighed year by year (see the method page)."
-    )
-
-
-CriterionId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=limits.ID)
-]
-
-
-class CodeBook(Model):
-    """All criteria, in the order in which the site shows them."""
-
-    criteria: Annotated[
-        dict[CriterionId, Criterion],
-        Field(min_length=1, max_length=limits.CRITERIA),
-    ] = Field(description="The criteria by id.")
-
-
 # The rule grammar of `rules`; the schema of it is built from the code-book (see `schema`).
 RawRule = Annotated[dict[str, Any], Field(json_schema_extra={"x-subset": "rule"})]
 

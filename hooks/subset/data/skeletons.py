@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from subset.data.models import CodeBook
+from subset.data.codebook import CodeBook
 
 _MODELINE = "# yaml-language-server: $schema=../schema/{}.schema.json"
 _FREE = "# Every … waits for you. What you cannot find, leave out: unknown is a fine answer."

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from subset.data.fields import ID_PATTERN
 from subset.data.strict_yaml import Document, Key, Node
 from subset.data.years import ABOUT_PATTERN, YEARS_PATTERN
 from subset.editing.comments import Comment, Comments, comments_of
@@ -20,9 +21,22 @@ Order = Callable[[Key, list[str]], list[str]]  # the keys of the mapping at a pl
 STEP = 2
 # Sentences stand in quotation marks, names do not: a colon or, within braces, a comma that somebody
 # adds to a bare sentence would end it.
-_PROSE = frozenset(
-    ("definition", "examples", "guidance", "meaning", "not_codable", "note", "question", "quote")
-) | {"reading", "remark", "summary", "text"}
+_PROSE = (
+    frozenset(
+        (
+            "definition",
+            "examples",
+            "guidance",
+            "meaning",
+            "not_codable",
+            "note",
+            "question",
+            "quote",
+        )
+    )
+    | {"reading", "remark", "summary", "text"}
+    | {"motive", "then", "unmapped", "when"}
+)
 # Days are written bare where the project always writes them so.
 _BARE_DAYS = {"date", "accessed"}
 # Words that a reader of some version of YAML takes for something other than text.
@@ -120,7 +134,8 @@ def _scalar(value: Node, name: str | int, in_braces: bool) -> str:
     if name in ("years", "about") and re.search(YEARS_PATTERN, value):
         return value
     is_day = name in _BARE_DAYS and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
-    if name in _PROSE or (in_braces and _UNSAFE_IN_BRACES.search(value)):
+    is_value = name == "then" and re.search(ID_PATTERN, value)
+    if (name in _PROSE and not is_value) or (in_braces and _UNSAFE_IN_BRACES.search(value)):
         return quoted(value)
     if _UNSAFE.search(value) or (_MISREAD.match(value) and not is_day):
         return quoted(value)

@@ -15,9 +15,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from subset.checks.exceptions import ReasonsByCheck
+from subset.data.codebook import CodeBook
 from subset.data.files import NotPlain, read_plain
 from subset.data.load import FOLDERS, entry_files
-from subset.data.models import CodeBook, GuideTerm
+from subset.data.models import GuideTerm
 from subset.data.problems import Problem, visible
 from subset.data.strict_yaml import Document, Key, Node, read
 from subset.data.validation import fields_at

@@ -17,8 +17,9 @@ from pydantic import BaseModel
 from subset.checks import CHECKS
 from subset.checks.exceptions import ReasonsByCheck
 from subset.data import limits
+from subset.data.codebook import CodeBook, Criterion
 from subset.data.load import load
-from subset.data.models import CodeBook, Criterion, Definition, Platform, Term
+from subset.data.models import Definition, Platform, Term
 from subset.data.problems import Problem
 from subset.editing import schema_relations
 

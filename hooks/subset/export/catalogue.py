@@ -50,7 +50,7 @@ FILES = (
              CSV, "data/verdicts.tableschema.json"),
     DataFile("data/codings.csv", "Every coded value with its source: one row a piece of evidence.",
              CSV, "data/codings.tableschema.json"),
-    DataFile("data/criteria.json", "The code-book: questions, allowed values and guidance.",
+    DataFile("data/criteria.json", "The code-book: questions, values, guidance, cases of doubt.",
              JSON, "data/criteria.schema.json"),
     DataFile("data/definitions.json", "The published definitions with quotations and rules.",
              JSON, "data/definitions.schema.json"),

@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from subset.data.codebook import Case, Criterion
 from subset.data.evidence import Citation, Evidence, Source
-from subset.data.models import Change, Criterion, Definition, GuideTerm, PlatformKind, Term
+from subset.data.models import Change, Definition, GuideTerm, PlatformKind, Term
 
 VerdictName = Literal[
     "social-networking",
@@ -147,6 +148,7 @@ class PlatformFile(_File):
 class CriteriaFile(_File):
     """data/criteria.json"""
 
+    rules: list[Case] = Field(description="What holds for every criterion.")
     criteria: list[_CriterionWithId]
 
 

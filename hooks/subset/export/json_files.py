@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from subset import reasons
 from subset.addresses.redirects import former_platforms
 from subset.addresses.urls import platform_src
-from subset.data.models import CodeBook
+from subset.data.codebook import CodeBook
 from subset.edition import Edition
 from subset.export import contract
 from subset.export.catalogue import SCHEMA_VERSION
@@ -33,7 +33,9 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"data/platforms/{id_}.json", text
     for old, new in former_platforms(catalogue):
         yield f"data/platforms/{old}.json", in_full[new]
-    yield "data/criteria.json", _file(criteria=_all(catalogue.data.codebook.criteria))
+    book = catalogue.data.codebook
+    rules = [_dump(rule) for rule in book.rules]
+    yield "data/criteria.json", _file(rules=rules, criteria=_all(book.criteria))
     yield "data/definitions.json", _file(definitions=_all(catalogue.data.definitions))
     yield "data/glossary.json", _file(terms=_all(catalogue.data.terms))
     for path in contract.MODELS:

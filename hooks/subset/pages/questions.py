@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from subset import wording
-from subset.data.models import CodeBook
+from subset.data.codebook import CodeBook
 from subset.pages.trace import line_name, line_needed
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from subset import wording
-from subset.data.models import CodeBook
+from subset.data.codebook import CodeBook
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_NETWORK, Outcome, answers, truth
 from subset.verdicts.coding import Coding

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from subset.data.codebook import CodeBook
 from subset.data.load import Data
-from subset.data.models import CodeBook, Definition, Platform
+from subset.data.models import Definition, Platform
 from subset.memo import Memo
 from subset.verdicts.classify import CompiledDefinition, Guide, Outcome, Verdict, ruled
 from subset.verdicts.coding import Coding, vocabulary_of

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from subset.data.codebook import CodeBook
 from subset.data.evidence import Evidence, Held
-from subset.data.models import CodeBook, Platform
+from subset.data.models import Platform
 from subset.verdicts.rules import Vocabulary
 from subset.verdicts.weighing import RULE, Rule, Standing, Statement, Weighed, weigh
 

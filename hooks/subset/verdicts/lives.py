@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
+from subset.data.codebook import CodeBook
 from subset.data.evidence import Evidence
-from subset.data.models import CodeBook, Platform
+from subset.data.models import Platform
 from subset.verdicts.coding import (
     Cell,
     Coding,
