@@ -15,6 +15,7 @@ from subset.addresses.pairs import Paged, paged
 from subset.addresses.urls import BRANCH, GLOSSARY, PLATFORMS, Urls, platform_src
 from subset.diagram.figure import Item, Layouts, labels_of, layouts
 from subset.diagram.regions import place_of
+from subset.geometry.axis import Axis, axis
 from subset.markup.mentions import Linker, Terms, terms_of
 from subset.memo import Memo
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
@@ -95,6 +96,11 @@ class Edition:
             )
             for entry in self.catalogue.entries
         ]  # fmt: skip
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The axis of years that all bars share."""
+        return axis((s.first, s.last) for e in self.catalogue.entries for s in e.history)
 
     @cached_property
     def layouts(self) -> Layouts:

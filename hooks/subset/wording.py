@@ -20,6 +20,7 @@ from subset.verdicts.classify import (
     UNDETERMINED,
 )
 from subset.verdicts.coding import Cell
+from subset.verdicts.history import IN_TRANSITION, runs
 from subset.verdicts.lives import ValueSpan
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
 
@@ -30,6 +31,9 @@ VERDICT = {
     OFFLINE: "Offline social network",
     NEITHER: "Neither",
     UNDETERMINED: "Not determined yet",
+}
+CALLED = {verdict: label.lower() for verdict, label in VERDICT.items()} | {
+    IN_TRANSITION: "contested (in transition)"
 }
 CLASS = {
     SOCIAL_MEDIA: "social media",
@@ -106,9 +110,7 @@ def span_years(first: int, to: int | None) -> str:
 def history(entry: JudgedPlatform) -> str:
     """A whole history in a line: "2004–2012 social networking; since 2013 contested"."""
     return "; ".join(
-        f"{span_years(span.first, span.to)} {VERDICT[span.verdict.verdict].lower()}"
-        + (" (in transition)" if span.in_transition else "")
-        for span in entry.history
+        f"{span_years(run.first, run.to)} {CALLED[run.called]}" for run in runs(entry.history)
     )
 
 

@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -25,36 +23,19 @@ from subset.data.problems import Problem, did_you_mean, quoted
 from subset.pages.prose import MARKER, MarkerError, code, position
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_NETWORKING, UNDETERMINED
-from subset.verdicts.history import Span
-from subset.wording import VERDICT, join_words, span_years
+from subset.verdicts.history import IN_TRANSITION, Run, runs
+from subset.wording import CALLED, VERDICT, join_words, span_years
 
 ARTICLE: Final = (2004, 2013)
 """The years that the article which this guide grew from can mean."""
-IN_TRANSITION: Final = "in-transition"
 WORDS: Final = {
     "both": SOCIAL_NETWORKING,
     IN_TRANSITION: IN_TRANSITION,
     **{verdict: verdict for verdict in VERDICT},
 }
 """How a marker may write a verdict, and which it is."""
-_SAID: Final = {verdict: label.lower() for verdict, label in VERDICT.items()} | {
-    IN_TRANSITION: "contested (in transition)"
-}
 _YEARS: Final = re.compile(r"(\d{4})(-?)(\d{4})?")
 TODAY: Final = "today"
-
-
-@dataclass(frozen=True)
-class Run:
-    """Years of one verdict, both included; `to` is None while it goes on."""
-
-    first: int
-    last: int
-    to: int | None
-    verdict: str
-
-    def __str__(self) -> str:
-        return f"{span_years(self.first, self.to)} {_SAID[self.verdict]}"
 
 
 def said(catalogue: Catalogue, text: str) -> str:
@@ -86,10 +67,10 @@ def _claim(catalogue: Catalogue, arguments: Sequence[str]) -> str:
     entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[-1])
     for years in arguments[1:-1]:
         first, last = _years(entry, years)
-        wrong = [run for run in _runs(entry, first, last) if run.verdict != wanted]
+        wrong = [run for run in _runs(entry, first, last) if run.called != wanted]
         if wrong:
             raise MarkerError(
-                f"the sentence says of {entry.id}: {years} {_SAID[wanted]}; the data say: "
+                f"the sentence says of {entry.id}: {years} {CALLED[wanted]}; the data say: "
                 f"{_listed(_runs(entry, first, last))}",
                 "if the data are right, change the sentence and its marker; the reasons are in: "
                 f"subset explain {entry.id} --year {wrong[0].first}",
@@ -102,7 +83,7 @@ def _verdict_in(catalogue: Catalogue, arguments: Sequence[str]) -> str:
         raise MarkerError("this marker names a platform and a year", "write: verdict twitter 2011")
     entry = _entry(catalogue, arguments[0])
     return join_words(
-        dict.fromkeys(_SAID[run.verdict] for run in _runs(entry, *_years(entry, arguments[1]))),
+        dict.fromkeys(CALLED[run.called] for run in _runs(entry, *_years(entry, arguments[1]))),
         "then",
     )
 
@@ -111,10 +92,10 @@ def _years_of(catalogue: Catalogue, arguments: Sequence[str]) -> str:
     if len(arguments) != 2:
         raise MarkerError("this marker names a platform and a verdict", "write: years twitter both")
     entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[1])
-    found = [run for run in _runs(entry) if run.verdict == wanted]
+    found = [run for run in _runs(entry) if run.called == wanted]
     if not found:
         raise MarkerError(
-            f"{entry.id} has never been {_SAID[wanted]}: the data say: {_listed(_runs(entry))}",
+            f"{entry.id} has never been {CALLED[wanted]}: the data say: {_listed(_runs(entry))}",
             "say something else of it",
         )
     return join_words(span_years(run.first, run.to) for run in found)
@@ -136,8 +117,8 @@ def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
         raise MarkerError("a case names a platform and a verdict", "write: case facebook both")
     entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[1])
     meant = [run for run in _runs(entry) if run.first <= ARTICLE[1] and run.last >= ARTICLE[0]]
-    alike = [span_years(run.first, run.to) for run in meant if run.verdict == wanted]
-    otherwise = _listed(run for run in meant if run.verdict not in (wanted, UNDETERMINED))
+    alike = [span_years(run.first, run.to) for run in meant if run.called == wanted]
+    otherwise = _listed(run for run in meant if run.called not in (wanted, UNDETERMINED))
     if alike:
         but = f"; but {otherwise}" if otherwise else ""
         then = f"The evidence agrees: {join_words(alike)}{but}."
@@ -193,19 +174,9 @@ def _years(entry: JudgedPlatform, text: str) -> tuple[int, int]:
     return first, last
 
 
-def _runs(entry: JudgedPlatform, first: int = 0, last: int = 9999) -> Iterator[Run]:
-    """The verdicts on a platform in these years, neighbours that are called alike joined."""
-    shown = (span for span in entry.history if span.first <= last and span.last >= first)
-    for verdict, spans in groupby(shown, key=_named):
-        one, *more = spans
-        end = more[-1] if more else one
-        to = None if end.to is None and end.last <= last else min(end.last, last)
-        yield Run(max(one.first, first), min(end.last, last), to, verdict)
-
-
-def _named(span: Span) -> str:
-    return IN_TRANSITION if span.in_transition else span.verdict.verdict
+def _runs(entry: JudgedPlatform, first: int = 0, last: int = 9999) -> list[Run]:
+    return list(runs(entry.history, first, last))
 
 
 def _listed(runs: Iterable[Run]) -> str:
-    return "; ".join(map(str, runs))
+    return "; ".join(f"{span_years(run.first, run.to)} {CALLED[run.called]}" for run in runs)

@@ -33,7 +33,7 @@ from subset.edition import Edition
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
-_WIDGETS = (HOME, PLATFORMS, COMPARE, CLASSIFY, DIAGRAM)
+_WIDGETS = (HOME, PLATFORMS, TIMELINE, COMPARE, CLASSIFY, DIAGRAM)
 _FOOTER: Mapping[str, str] = {
     SUMMARY: "One page to print",
     TIMELINE: "Timeline",

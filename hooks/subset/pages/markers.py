@@ -12,6 +12,7 @@ from subset.pages.diagram_page import diagram_html
 from subset.pages.forms import forms_html
 from subset.pages.glossary_page import glossary_html
 from subset.pages.platforms_table import picker_html, table_html
+from subset.pages.timeline_page import timeline
 
 MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "platforms-table": table_html,
@@ -31,7 +32,7 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "disagreements": overviews.disagreements,
     "help-wanted": overviews.help_wanted,
     "statistics": overviews.statistics_table,
-    "timeline": overviews.timeline,
+    "timeline": timeline,
 }
 """Marker name -> function from the edition and the page's source name to the markup."""
 

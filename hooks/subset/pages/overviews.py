@@ -1,6 +1,6 @@
 """The parts of pages that look over the whole catalogue at once, as markup.
 
-Knows which template shows the matrix, the disagreements, the code-book, the timeline, the gaps and
+Knows which template shows the matrix, the disagreements, the code-book, the gaps and
 the numbers. Does not know how any of them is computed: that is in the module of that name.
 Every function takes the edition and the source name of the page that it writes for.
 """
@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from subset import wording
 from subset.addresses.urls import CRITERIA, DISAGREEMENTS, definition_src, platform_src
-from subset.diagram.timeline import NARROW, WIDE, Event, layout
 from subset.edition import Edition
 from subset.markup.render import render
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
@@ -218,31 +216,7 @@ def _sides(
     return sides
 
 
-# Time, gaps, numbers
-
-
-def events(catalogue: Catalogue) -> Iterator[Event]:
-    """Launches and endings by year; where sources differ, under the first year that is given."""
-    for entry in catalogue.entries:
-        for years, ending in ((entry.platform.launched, False), (entry.platform.ended, True)):
-            if years:
-                first, *others = sorted(years)
-                verdict = entry.verdict.verdict
-                yield Event(entry.id, entry.name, verdict, int(first), ending, tuple(others))
-
-
-def timeline(edition: Edition, src: str) -> str:
-    """The drawing in both views, and the same data as a table."""
-    catalogue, shown = edition.catalogue, list(events(edition.catalogue))
-    entries = sorted(catalogue.entries, key=lambda e: (e.launched is None, e.launched or 0))
-    return render(
-        "timeline.html.jinja", **_page(edition, src), entries=entries,
-        views=[layout(shown, sizes) for sizes in (NARROW, WIDE)],
-        counts=wording.statistics(entries),
-        span=(min(e.year for e in shown), max(e.year for e in shown)) if shown else (),
-        endings=sum(e.ending for e in shown), n=lambda value: f"{value:.1f}".removesuffix(".0"),
-        undated=sum(e.launched is None for e in entries),
-    )  # fmt: skip
+# Gaps, numbers
 
 
 def help_wanted(edition: Edition, src: str) -> str:

@@ -6,13 +6,17 @@ Does not know where lives and codings come from. A history is computed, never wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from subset.verdicts.classify import CONTESTED, UNDETERMINED, Guide, Verdict
 from subset.verdicts.coding import Cell, Coding
 from subset.verdicts.lives import Piece
+
+IN_TRANSITION = "in-transition"
+"""What years are called in which one value gives way to another; the verdict is contested."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,33 @@ class Span:
         """Whether the verdict hangs on a single voice in more than half of the years."""
         years = [s.last - s.first + 1 for s in self.stretches if s.thin]
         return 2 * sum(years) > self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Run:
+    """Years that are called alike, both included; `to` is None while they go on.
+
+    `called` is the verdict, or `IN_TRANSITION`. What is possible in its spans may differ.
+    """
+
+    first: int
+    last: int
+    to: int | None
+    called: str
+
+
+def runs(spans: Iterable[Span], first: int = 0, last: int = 9999) -> Iterator[Run]:
+    """The spans of these years, oldest first, neighbours that are called alike joined."""
+    shown = (span for span in spans if span.first <= last and span.last >= first)
+    for called, alike in groupby(shown, key=_called):
+        one, *more = alike
+        end = more[-1] if more else one
+        to = None if end.to is None and end.last <= last else min(end.last, last)
+        yield Run(max(one.first, first), min(end.last, last), to, called)
+
+
+def _called(span: Span) -> str:
+    return IN_TRANSITION if span.in_transition else span.verdict.verdict
 
 
 def history(pieces: Iterable[Piece], guide: Guide, *, goes_on: bool) -> tuple[Span, ...]:
