@@ -268,18 +268,21 @@ class TestDiagram:
         shown(page, "#diagram-social-media")
         shown(page, "#diagram-social-media a[data-id=youtube]")
 
-    @pytest.mark.parametrize("address", ["diagram/", "timeline/"])
+    @pytest.mark.parametrize(
+        ("address", "drawing", "label"),
+        [("diagram/", "svg.subset-view", "svg a"), ("timeline/", "svg.bar", "li a")],
+    )
     def test_a_drawing_has_its_size_and_its_labels_lead_on(
-        self, visit: Visit, address: str
+        self, visit: Visit, address: str, drawing: str, label: str
     ) -> None:
         page = visit(address)
-        view = shown(page, "figure svg.subset-view")
+        view = shown(page, f"figure {drawing}")
         assert view.rect["width"] > 600
         page.execute_script(
             "arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()",
-            label := shown(page, "figure svg a[href*='rotary']"),
+            link := shown(page, f"figure {label}[href*='rotary']"),
         )
-        assert page.execute_script("return document.activeElement === arguments[0]", label)
+        assert page.execute_script("return document.activeElement === arguments[0]", link)
         press(page, Keys.ENTER)
         arrives(page, "/platforms/rotary/")
 

@@ -31,13 +31,17 @@ def visit(browser: Browser, served_site: str) -> Iterator[Visit]:
 
 
 class TestPaper:
-    def test_the_timeline_is_its_table_and_begins_on_the_first_sheet(self, visit: Visit) -> None:
+    def test_the_timeline_has_its_key_all_bars_and_its_table(self, visit: Visit) -> None:
         page = visit("timeline/", media="print")
-        assert not page.locator("#timeline svg").first.is_visible()
-        head = page.locator("#as-a-table").bounding_box()
-        assert head
-        assert head["y"] < 700, "the table begins in the upper half of a sheet"
-        assert page.locator("tbody tr").count() == page.locator("tbody tr:visible").count()
+        rows = page.locator("#timeline li")
+        heights = rows.evaluate_all("all => all.map(it => it.getBoundingClientRect().height)")
+        assert len(heights) == page.locator("tbody tr:visible").count()
+        assert max(heights) <= 26, "a row is a line, and is never torn over two sheets"
+        first = rows.first.bounding_box()
+        assert first
+        assert first["y"] < 400, "the bars begin on the first sheet"
+        assert page.locator(".bar-key svg").first.is_visible()
+        assert not page.locator("form.timeline-controls").is_visible()
 
     def test_what_is_folded_is_unfolded_when_it_is_printed(self, visit: Visit) -> None:
         page = visit("platforms/youtube/")
@@ -67,7 +71,6 @@ PAINTED = """([links, plain]) => {
 }"""
 DRAWINGS = {
     "diagram/": (".subset-region a text", ".subset-title text, .subset-key text"),
-    "timeline/": (".subset-timeline a text", ".tl-year, .tl-head, .tl-axis circle"),
     "platforms/twitter/": ("#nothing", ".subset-mark text, .subset-mark circle"),
 }
 

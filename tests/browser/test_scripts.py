@@ -528,6 +528,59 @@ class TestDiagram:
         assert self.lit(page) == {"youtube"}
 
 
+class TestTimeline:
+    def shown(self, page: Page) -> list[str]:
+        return page.eval_on_selector_all(  # type: ignore[no-any-return]
+            "#timeline li:not([hidden])", "all => all.map(it => it.dataset.id)"
+        )
+
+    def test_a_name_or_an_old_one_is_found_and_its_years_are_said(
+        self, visit: Visit, real_site: Catalogue
+    ) -> None:
+        page = visit("timeline/")
+        page.get_by_label("Find").fill("face book")
+        assert self.shown(page) == ["facebook"]
+        said = wording.history(real_site.entry("facebook"))
+        expect(page.locator(".timeline-status")).to_have_text(f"Facebook: {said}")
+        assert page.locator("tbody tr:visible").count() == 1
+        assert query_of(page) == "find=face+book"
+
+    def test_an_unknown_name_leads_to_classifying_it(self, visit: Visit) -> None:
+        page = visit("timeline/?find=Chirper")
+        page.get_by_role("link", name="Classify it yourself").click()
+        page.wait_for_url("**/classify/?name=Chirper*")
+
+    def test_the_years_of_a_verdict_are_highlighted_counted_and_in_the_address(
+        self, visit: Visit, real_site: Catalogue
+    ) -> None:
+        page = visit("timeline/")
+        page.get_by_label("Highlight").select_option(label="Contested")
+        was = [
+            e
+            for e in real_site.entries
+            if any(s.verdict.verdict == "contested" and not s.in_transition for s in e.history)
+        ]
+        assert page.locator("#timeline li:not(.is-dimmed)").count() == len(was)
+        expect(page.locator(".timeline-status")).to_contain_text(f"Contested: {len(was)}")
+        assert page.locator("#timeline .bar line:not(.is-dimmed)").count() == len(
+            page.locator("#timeline line.bar-c").all()
+        )
+        assert query_of(page) == "highlight=c"
+        page.reload()
+        assert page.locator("#timeline li:not(.is-dimmed)").count() == len(was)
+
+    def test_the_launches_of_a_decade_are_highlighted(
+        self, visit: Visit, real_site: Catalogue
+    ) -> None:
+        page = visit("timeline/?highlight=1990s")
+        lit = page.eval_on_selector_all(
+            "#timeline li:not(.is-dimmed)", "all => all.map(it => it.dataset.id)"
+        )
+        firsts = {e.id: e.coded.life.first for e in real_site.entries}
+        assert lit == sorted((i for i in lit), key=lambda i: firsts[i])
+        assert set(lit) == {i for i, first in firsts.items() if 1990 <= first < 2000}
+
+
 class TestOffline:
     """The edition that opens from a disk, where nothing may be fetched."""
 
@@ -561,14 +614,28 @@ class TestSize:
         sizes = {
             path.name: len(gzip.compress((served / path.name).read_bytes(), 9)) for path in SCRIPTS
         }
-        for address in ("", "platforms/", "compare/", "classify/", "diagram/", "glossary/"):
+        for address in (
+            "",
+            "platforms/",
+            "compare/",
+            "classify/",
+            "diagram/",
+            "glossary/",
+            "timeline/",
+        ):
             loaded = set(re.findall(r'assets/javascripts/([\w-]+\.js)"', built.page(address)))
             total = sum(sizes[name] for name in loaded if name in sizes)
             assert total <= 8 * 1024, (address, total)
 
-    @pytest.mark.parametrize("address", ["", "platforms/youtube/", "glossary/", "classify/"])
-    def test_a_first_load_is_at_most_100_kilobytes_and_all_from_here(
-        self, page: Page, served_site: str, built: Built, address: str
+    @pytest.mark.parametrize(
+        ("address", "most"),
+        [
+            ("", 100), ("platforms/youtube/", 100), ("glossary/", 100), ("classify/", 100),
+            ("timeline/", 90), ("platforms/", 90),
+        ],
+    )  # fmt: skip
+    def test_a_first_load_is_light_and_all_from_here(
+        self, page: Page, served_site: str, built: Built, address: str, most: int
     ) -> None:
         asked: set[str] = set()
         page.on("request", lambda request: asked.add(request.url))
@@ -582,7 +649,7 @@ class TestSize:
             for path in paths
         ]
         assert len(files) > 5
-        assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= 100 * 1024
+        assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= most * 1024
 
     def test_the_index_of_platforms_is_small(self, built: Built) -> None:
         assert len(gzip.compress(built.text("assets/data/index.js").encode(), 9)) <= 8 * 1024

@@ -182,7 +182,7 @@ def test_no_page_asks_another_site_for_anything(
     ("classes", "sheet"),
     [
         ("widget|controls|compare-bar", "widgets.css"),
-        ("matrix|agreement|subset-timeline|coded|why", "charts.css"),
+        ("matrix|agreement|timeline|coded|why", "charts.css"),
     ],
 )
 def test_what_only_some_pages_need_is_linked_where_it_is_needed(

@@ -17,6 +17,7 @@ from subset.data.load import load
 
 ADDRESSES = {name: address for name, address in PAGES.items() if name != "404"} | {
     "timeline": "timeline/",
+    "years": "years/",
     "criteria": "criteria/",
     "contradictions": "disagreements/",
     "help wanted": "help-wanted/",

@@ -264,12 +264,3 @@ def test_every_platform_is_listed_under_every_criterion(
 def test_the_gaps_lead_to_the_file_to_edit(shown: dict[str, str]) -> None:
     href = "https://github.com/example/subset/edit/main/data/platforms/delta.yml"
     assert f'<a href="{href}">Edit delta.yml</a>' in shown["help-wanted"]
-
-
-def test_the_timeline_lists_the_launches_of_a_year_in_both_views(shown: dict[str, str]) -> None:
-    html = shown["timeline"]
-    assert html.count('role="list"') == 2
-    assert html.count('aria-label="2004, launched: 4"') == 2
-    assert html.count('role="listitem"') == 8
-    assert 'role="img"' not in html
-    assert html.count('<th scope="row">') == 4

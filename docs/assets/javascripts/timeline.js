@@ -13,10 +13,10 @@
   const show = () => {
     const wanted = key(find.value);
     const chosen = highlight.value;
-    const fits = (row) => [name(row), row.dataset.id, ...(row.dataset.aliases || "").split("|")]
-      .some((it) => key(it).includes(wanted));
+    const names = (row) => [name(row), row.dataset.id, ...(row.dataset.aliases || "").split("|")].map(key);
+    const exact = rows.filter((row) => names(row).includes(wanted));
     const lit = (row) => row.dataset.decade === chosen || row.querySelector(`.bar-${chosen}`);
-    const found = rows.filter(fits);
+    const found = exact.length && wanted ? exact : rows.filter((row) => names(row).some((it) => it.includes(wanted)));
     for (const row of rows) {
       row.hidden = !found.includes(row);
       root.querySelector(`tr[data-id="${row.dataset.id}"]`).hidden = row.hidden;

@@ -13,6 +13,7 @@ HOME, PLATFORMS, COMPARE, GLOSSARY = "index.md", "platforms.md", "compare.md", "
 DIAGRAM, TIMELINE, SUMMARY, CLASSIFY = "diagram.md", "timeline.md", "summary.md", "classify.md"
 DEFINITIONS, DISAGREEMENTS, CRITERIA = "definitions.md", "disagreements.md", "criteria.md"
 METHOD, DATA, CONTRIBUTE, HELP_WANTED = "method.md", "data.md", "contribute.md", "help-wanted.md"
+YEARS = "years.md"
 
 BRANCH = "main"
 """The branch of the repository that the site is built from, and that its links edit."""

@@ -12,7 +12,7 @@ from subset.pages.diagram_page import diagram_html
 from subset.pages.forms import forms_html
 from subset.pages.glossary_page import glossary_html
 from subset.pages.platforms_table import picker_html, table_html
-from subset.pages.timeline_page import timeline
+from subset.pages.timeline_page import timeline, year_by_year
 
 MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "platforms-table": table_html,
@@ -33,6 +33,7 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "help-wanted": overviews.help_wanted,
     "statistics": overviews.statistics_table,
     "timeline": timeline,
+    "year-by-year": year_by_year,
 }
 """Marker name -> function from the edition and the page's source name to the markup."""
 

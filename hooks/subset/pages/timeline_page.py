@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from subset import wording
-from subset.addresses.urls import CLASSIFY, platform_src
+from subset.addresses.urls import CLASSIFY, YEARS, platform_src
 from subset.diagram.bar import axis_html, bar_html, key_html, looks
 from subset.edition import Edition
 from subset.geometry.axis import BREAK
@@ -49,20 +49,25 @@ def timeline(edition: Edition, src: str) -> str:
         looks=shown,
         decades=sorted({row.first // 10 * 10 for row in rows}),
         endings=sum(bool(entry.platform.ended) for entry in entries),
-        older=BREAK if axis.older else 0, years=list(years(catalogue)),
+        older=BREAK if axis.older else 0, years_src=YEARS,
     )  # fmt: skip
 
 
-def years(catalogue: Catalogue) -> Iterator[tuple[int, list[tuple[str, list[str]]]]]:
-    """Each year, the newest first, with the names of what there was, by what it was then."""
+def year_by_year(edition: Edition, src: str) -> str:  # noqa: ARG001 - as every marker
+    """What there was in each year."""
+    return render("years.html.jinja", years=list(years(edition.catalogue)))
+
+
+def years(catalogue: Catalogue) -> Iterator[tuple[int, list[tuple[str, list[JudgedPlatform]]]]]:
+    """Each year, the newest first, with what there was, by what it was then."""
     lives = [entry.coded.life for entry in catalogue.entries]
     last = max((life.last for life in lives), default=SINCE)
     for year in range(last, SINCE - 1, -1):
-        there: dict[str, list[str]] = {label: [] for label in wording.VERDICT.values()}
+        there: dict[str, list[JudgedPlatform]] = {label: [] for label in wording.VERDICT.values()}
         for entry in catalogue.entries:
             if said := label_in(entry, year):
-                there[said].append(entry.name)
-        if found := [(label, names) for label, names in there.items() if names]:
+                there[said].append(entry)
+        if found := [(label, some) for label, some in there.items() if some]:
             yield year, found
 
 
