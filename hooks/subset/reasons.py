@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from subset import phrases, wording
+from subset import attribution, phrases, wording
 from subset.data.codebook import CodeBook
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
@@ -23,6 +23,9 @@ from subset.verdicts.classify import (
     Verdict,
 )
 from subset.verdicts.coding import Cell, Coding
+from subset.verdicts.debate import Debate, of_today
+from subset.verdicts.history import Span
+from subset.verdicts.rules import Reading
 
 PURPOSE = "purpose"
 FEW = 3
@@ -178,3 +181,57 @@ def _in_time(cell: Cell) -> list[str]:
         return mean([s.about.first + s.about.last for s in said if s.value == value] or [0])
 
     return sorted(cell.values, key=time)
+
+
+def reading(entry: JudgedPlatform, chosen: Reading, codebook: CodeBook) -> str:
+    """A reading as a clause: "people go there for each other and ..."."""
+    clauses = []
+    for criterion, value in chosen.items():
+        if criterion == PURPOSE:
+            clauses.append(f"people [go|went] there {phrases.purpose(value, entry.platform.kind)}")
+        else:
+            name = wording.criterion_name(codebook, criterion)
+            clauses.append(f"{name} [is|was] {wording.values(codebook, criterion, [value])}")
+    return phrases.tense(wording.join_words(clauses), past=not entry.goes_on)
+
+
+def sides_said(entry: JudgedPlatform, span: Span, debate: Debate, codebook: CodeBook) -> list[str]:
+    """What each side of a debate says, as a clause: "people went there for each other"."""
+    past, out = span.to is not None or not entry.goes_on, []
+    for side in debate.sides:
+        if debate.criterion == PURPOSE:
+            why = [phrases.purpose(value, entry.platform.kind) for value in side.values]
+            said = f"people [go|went] there {wording.join_words(why, 'or')}"
+        else:
+            name = wording.criterion_name(codebook, debate.criterion)
+            said = f"{name}: {wording.values(codebook, debate.criterion, side.values)}"
+        out.append(phrases.tense(said, past=past))
+    return out
+
+
+def standing(span: Span, debate: Debate, codebook: CodeBook) -> str:
+    """How a debate stands, in a line: "Social networking, with one dissent: 7 to 1."."""
+    score = " to ".join(attribution.weight(side.weight) for side in debate.sides)
+    if span.to is not None and (debate.first, debate.last) != (span.first, span.last):
+        score = f"{score}, as weighed for {wording.span_years(debate.first, debate.last)}"
+    if debate.dissents:
+        verdict = wording.VERDICT[span.verdict.verdict]
+        return f"{verdict}, {dissent(debate)}: {score}."
+    asked = phrases.tense(
+        phrases.ASKED.get(debate.criterion) or wording.criterion_name(codebook, debate.criterion),
+        past=span.to is not None,
+    )
+    if debate.in_transition:
+        return f"The answer is changing with {asked}. The sources stand {score}."
+    return f"The answer depends on {asked}. The sources stand {score}."
+
+
+def dissent_of_today(entry: JudgedPlatform) -> str:
+    """How many voices are against the verdict of today; empty if none is."""
+    return next((dissent(it) for it in of_today(entry.history) if it.dissents), "")
+
+
+def dissent(debate: Debate) -> str:
+    """How many voices are against a settled verdict: "with one dissent"."""
+    plural = "" if debate.dissents == 1 else "s"
+    return f"with {attribution.number(debate.dissents)} dissent{plural}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from subset.data.codebook import CodeBook
-from subset.data.evidence import Source
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
     CONTESTED,
@@ -56,15 +55,6 @@ KIND = {
     "logs": "reviews and logs",
     "offline": "without the internet",
     "other": "other",
-}
-SOURCE_TYPE = {
-    "court": "court",
-    "regulator": "regulator",
-    "scholarly": "scholarly work",
-    "measurement": "measured use",
-    "operator": "the operator",
-    "press": "press",
-    "reference": "reference work",
 }
 
 
@@ -117,13 +107,6 @@ def history(entry: JudgedPlatform) -> str:
 def hangs_on_use(codebook: CodeBook, entry: JudgedPlatform) -> bool:
     """Whether a change of verdict was brought by a criterion that is weighed."""
     return any(codebook.criteria[c].weighed for span in entry.history for c in span.because)
-
-
-def source_short(source: Source) -> str:
-    """A source in a sentence: "Kwak and others, 2010", or its publisher where it has no author."""
-    names = [name.partition(",")[0] for name in (source.author or source.publisher).split("; ")]
-    said = names[0] if len(names) == 1 else f"{names[0]} and others"
-    return f"{said}, {str(source.published)[:4]}" if source.published else said
 
 
 def before(entry: JudgedPlatform) -> str:

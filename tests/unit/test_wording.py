@@ -12,7 +12,6 @@ import make
 from make import NETWORKING, OFFLINE
 from subset import wording
 from subset.data.codebook import CodeBook
-from subset.data.evidence import SourceType
 from subset.data.models import Definition, PlatformKind
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS, Guide, Outcome, ruled, truth
@@ -250,4 +249,3 @@ def test_statistics_count_every_verdict_even_where_there_is_none(site: Catalogue
 def test_there_is_a_word_for_everything_that_can_be_coded() -> None:
     assert tuple(wording.VERDICT) == VERDICTS
     assert set(wording.KIND) == set(get_args(PlatformKind))
-    assert set(wording.SOURCE_TYPE) == set(get_args(SourceType))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from subset import reasons, wording
+from subset import attribution, reasons, wording
 from subset.addresses.redirects import former_platforms, redirects
 from subset.addresses.urls import GLOSSARY, definition_src, platform_src
 from subset.data.evidence import Source
@@ -129,7 +129,7 @@ def _evidence(platform: Platform, criterion: str) -> Iterator[str]:
             source = platform.sources[item.source]
             said = f"“{item.quote}”" if item.quote else item.locator or ""
             about = f", about {item.about}" if item.about else ""
-            yield f"{value}, {said} ({source.title}; {wording.SOURCE_TYPE[source.type]}{about})"
+            yield f"{value}, {said} ({source.title}; {attribution.TYPE[source.type]}{about})"
 
 
 def _labels(old: Catalogue, new: Catalogue) -> Iterator[Move]:

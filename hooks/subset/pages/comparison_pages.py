@@ -22,6 +22,7 @@ from subset.markup.render import module
 from subset.markup.stencil import SLUG
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import UNDETERMINED, truth
+from subset.verdicts.debate import of_today
 
 SECTIONS = (
     ("differences", "What differs"),
@@ -51,6 +52,7 @@ class Side:
     right: Mapping[str, Fragment]
     answer: Fragment
     facts: Fragment
+    debate: Fragment
     rulings: tuple[bytes, ...]  # a table cell per class of each definition
     marks: tuple[bytes, bytes]
     links: bytes
@@ -149,7 +151,8 @@ class Comparisons:
                 f"<div><p>{escape(wording.answer(entry))}</p>"
                 f'<p class="reason">{escape(reasons.reason(entry, book))}</p></div>'
             ),
-            facts=linker.fragment(str(macros.facts(entry))),
+            facts=linker.fragment(str(macros.facts(entry, reasons.dissent_of_today(entry)))),
+            debate=linker.fragment(str(macros.debate(entry, of_today(entry.history)))),
             rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
             marks=_marks(entry),
             links=str(links).encode(),
@@ -202,7 +205,10 @@ class Comparisons:
         yield f'</div>{self._summary(a, b, split)}<div class="pair-facts" data-no-terms>'.encode()
         yield a.facts
         yield b.facts
-        yield b"</div>" + differences
+        yield b"</div>"
+        yield a.debate
+        yield b.debate
+        yield differences
         for name in differing:
             yield a.left[name]
             yield b.right[name]

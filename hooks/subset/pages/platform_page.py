@@ -18,6 +18,7 @@ from subset.pages.page import Page, common_parts
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
 from subset.verdicts.classify import UNDETERMINED, truth
+from subset.verdicts.debate import of_life
 
 
 def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
@@ -34,6 +35,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
         strip=strip_html(entry),
         neighbours=edition.nearest[entry.id],
+        debates=of_life(entry.history), dissent=reasons.dissent_of_today(entry),
         changes=edition.changes[entry.id],
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),
@@ -42,9 +44,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
             wording.criterion_name(book, criterion) for criterion in entry.verdict.decided_by
         ],
     )  # fmt: skip
-    description = (
-        f"{wording.answer(entry)} {reasons.reason(entry, edition.catalogue.data.codebook)}".strip()
-    )
+    description = f"{wording.answer(entry)} {reasons.reason(entry, book)}"
     body_html = edition.linker(src).link(body)
     return Page(src, title, description, body_html, path, platform.aliases)
 

@@ -1,0 +1,117 @@
+"""Debates: who stands on which side of what a verdict hangs on."""
+
+from __future__ import annotations
+
+import pytest
+
+import make
+from make import ALPHA, GAMMA
+from subset import reasons
+from subset.verdicts.catalogue import JudgedPlatform
+from subset.verdicts.debate import Debate, debates, of_life, of_today
+
+SCOPE = "  scope:\n"
+
+
+def said(value: str, voice: str, about: str = "2024", **keys: str) -> str:
+    """A statement on the main purpose, as it is written under a value of its own."""
+    more = "".join(f", {name}: {text}" for name, text in keys.items())
+    words = f"{{source: alpha-help, about: {about}, voice: {voice}, quote: Says {voice}.{more}}}"
+    return f'    "{value}":\n      - {words}\n'
+
+
+def with_content(tree: make.Tree, *statements: str) -> JudgedPlatform:
+    """Alpha, for people by the word of a study, with something else said besides."""
+    tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
+    tree.replace(ALPHA, SCOPE, "".join(statements) + SCOPE)
+    return tree.site().entry("alpha")
+
+
+def test_a_contested_verdict_has_a_side_for_each_answer(site) -> None:
+    (debate,) = of_today(site.entry("gamma").history)
+    assert debate.criterion == "purpose"
+    assert {side.outcomes: side.values for side in debate.sides} == {
+        ("social-networking",): ("people",),
+        ("social-media",): ("content",),
+    }
+    assert debate.dissents == 0
+    assert [str(side.weight) for side in debate.sides] == ["1/2", "1/2"]
+
+
+def test_the_sides_hold_every_statement_with_its_words(site) -> None:
+    (debate,) = of_today(site.entry("gamma").history)
+    quotes = {side.values: [it.evidence.quote for it in side.said] for side in debate.sides}
+    assert quotes == {("people",): ["purpose as people."], ("content",): ["purpose as content."]}
+
+
+def test_a_single_dissent_is_told_as_one(tree: make.Tree) -> None:
+    entry = with_content(tree, said("content", "magazine", method="press"))
+    (debate,) = of_today(entry.history)
+    assert entry.verdict.verdict == "social-networking"
+    assert debate.dissents == 1
+    assert [side.weight for side in debate.sides] == [3, 1]
+    assert debate.sides[0].outcomes == ("social-networking",)
+    assert reasons.dissent_of_today(entry) == "with one dissent"
+    book = tree.data().codebook
+    assert reasons.standing(entry.history[-1], debate, book) == (
+        "Social networking, with one dissent: 3 to 1."
+    )
+
+
+def test_who_denies_an_answer_stands_on_the_other_side(tree: make.Tree) -> None:
+    _, _, denial = said("people", "critic", method="press", negative="true").partition("\n")
+    tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
+    other = said("content", "magazine", method="press")
+    tree.replace(ALPHA, SCOPE, denial + other + SCOPE)
+    (debate,) = of_today(tree.site().entry("alpha").history)
+    _, against = debate.sides
+    assert against.weight == 2
+    assert {it.evidence.quote: it.denies for it in against.said} == {
+        "Says critic.": True,
+        "Says magazine.": False,
+    }
+
+
+def test_what_leads_to_the_same_verdict_is_no_dissent(tree: make.Tree) -> None:
+    tree.replace("platforms/beta.yml", SCOPE, "".join(
+        said("knowledge", "book", method="press").replace("alpha", "beta")
+    ) + SCOPE)  # fmt: skip
+    assert of_today(tree.site().entry("beta").history) == ()
+
+
+def test_a_voice_that_names_what_stands_as_well_is_no_dissent(tree: make.Tree) -> None:
+    more = said("people", "two", method="survey", locator="Table 1")
+    tree.replace(ALPHA, '    "people":\n', more)
+    entry = with_content(tree, said("content", "press", method="survey", locator="Table 3"))
+    assert entry.coding["purpose"].values == ("people",)
+    assert of_today(entry.history) == ()
+
+
+def test_an_earlier_debate_is_told_where_most_was_said(tree: make.Tree) -> None:
+    tree.replace(GAMMA, "about: 2017-2026", "about: 2008-2009", 2)
+    entry = tree.site().entry("gamma")
+    ((span, debate),) = of_life(entry.history)
+    assert span.verdict.verdict == "contested"
+    assert span.to is not None
+    assert (debate.first, debate.last) == (2008, 2009)  # and not the years into which it is carried
+    assert reasons.sides_said(entry, span, debate, tree.data().codebook)[0] in (
+        "people went there for each other",
+        "people went there for what others post",
+    )
+
+
+@pytest.mark.parametrize("name", ["delta", "beta"])
+def test_where_nobody_disagrees_there_is_no_debate(site, name: str) -> None:
+    assert [d for span in site.entry(name).history for d in debates(span)] == []
+
+
+def test_a_design_that_sources_see_otherwise_has_sides_too(tree: make.Tree) -> None:
+    tree.replace(
+        ALPHA,
+        '    "public":\n',
+        '    "private":\n      - {source: alpha-help, quote: Nobody sees it.}\n    "public":\n',
+    )
+    (debate,) = of_today(tree.site().entry("alpha").history)
+    assert isinstance(debate, Debate)
+    assert not debate.weighed
+    assert [side.weight for side in debate.sides] == [1, 1]
