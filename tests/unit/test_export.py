@@ -14,6 +14,7 @@ from typing import Any
 
 import bibtexparser
 import jsonschema
+import pandas as pd
 import pytest
 
 import make
@@ -249,6 +250,45 @@ def test_the_wide_table_says_the_same_as_the_json() -> None:
 )
 def test_a_cell_never_starts_a_formula(text: str, cell: str) -> None:
     assert safe(text) == cell
+
+
+TABLES = ("data/platforms.csv", "data/verdicts.csv", "data/codings.csv")
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_pandas_opens_every_table_and_loses_no_cell(path: str) -> None:
+    table, written = pd.read_csv(io.StringIO(open_data.real()[path])), rows(path)
+    assert list(table.columns) == list(written[0])
+    assert len(table) == len(written)
+    for name in table.columns:  # a cell that is taken for a missing value would be lost
+        empty = [not row[name] for row in written]
+        assert table[name].isna().tolist() == empty, name
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_pandas_reads_each_column_as_the_type_that_its_schema_says(path: str) -> None:
+    schema = json.loads(open_data.real()[path.replace(".csv", ".tableschema.json")])
+    kinds = {"integer": "Int64", "string": "string", "date": "string"}
+    types = {field["name"]: kinds[field["type"]] for field in schema["fields"]}
+    days = [field["name"] for field in schema["fields"] if field["type"] == "date"]
+    table = pd.read_csv(
+        io.StringIO(open_data.real()[path]), dtype=types, parse_dates=days,
+        keep_default_na=False, na_values=schema["missingValues"],
+    )  # fmt: skip
+    assert all(pd.api.types.is_datetime64_any_dtype(table[day]) for day in days)
+    if "primaryKey" in schema:
+        assert not table.duplicated(schema["primaryKey"]).any()
+
+
+def test_the_verdict_of_today_is_the_last_one_in_the_years_of_each_platform() -> None:
+    platforms = pd.read_csv(io.StringIO(open_data.real()["data/platforms.csv"]))
+    years = pd.read_csv(io.StringIO(open_data.real()["data/verdicts.csv"]))
+    last = years.sort_values("year").groupby("platform").tail(1).set_index("platform")
+    of_today = platforms.set_index("id").sort_index()
+    last = last.sort_index()
+    assert list(last.index) == list(of_today.index)
+    assert (of_today["as_of"] == last["year"]).all()
+    assert (of_today["verdict"] == last["verdict"]).all()
 
 
 def test_the_catalogue_names_every_file_and_no_other() -> None:
