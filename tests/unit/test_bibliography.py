@@ -34,16 +34,14 @@ def rendered(csl_json: str) -> dict[str, str]:
     """Key -> the line of the list of references, as a CSL processor writes it."""
     items = json.loads(csl_json)
     style = citeproc.CitationStylesStyle(STYLE, validate=False)
-    made = citeproc.CitationStylesBibliography(
-        style, CiteProcJSON(items), citeproc.formatter.plain
-    )
+    made = citeproc.CitationStylesBibliography(style, CiteProcJSON(items), citeproc.formatter.plain)
     for item in items:
         made.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
     return dict(zip(made.keys, map(str, made.bibliography()), strict=True))
 
 
 def read_back(bibtex: str) -> dict[str, bibtexparser.model.Entry]:
-    """Key -> the entry as a parser of BibTeX has it, with names in parts, and titles without TeX."""
+    """Key -> the entry as a parser of BibTeX has it, with names in parts, titles without TeX."""
     library = bibtexparser.parse_string(
         bibtex,
         append_middleware=[
@@ -169,7 +167,7 @@ def test_every_author_of_the_real_data_is_read_back_as_what_it_is() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["100 % & more_or #less", "A {brace} and a back\\slash", "~ tilde", "$5: “why”?", "C++ — é, 中"],
+    ["100 % & more_or #less", "A {brace} and a back\\slash", "~ tilde", "$5: “why”?", "C++ — é"],
 )
 def test_a_title_is_read_back_from_bibtex_as_it_was_written(tree: make.Tree, title: str) -> None:
     files = open_data.exported(of(tree, "Li, Q.", title).site())
