@@ -1,37 +1,67 @@
-"""Likeness: how much of what is known of two platforms is the same."""
+"""Likeness: how much two platforms share of what tells platforms apart."""
 
 from __future__ import annotations
 
 import pytest
 
+from open_data import real_site
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.likeness import neighbours, similarity
+from subset.verdicts.likeness import (
+    answers,
+    differences,
+    neighbours,
+    similarity,
+    weights,
+)
 
-
-def test_similarity_is_the_mean_overlap_of_what_is_known_of_both(site: Catalogue) -> None:
-    alpha, beta, gamma = (site.values[name] for name in ("alpha", "beta", "gamma"))
-    assert similarity(alpha, alpha) == 1
-    assert similarity(alpha, beta) == similarity(beta, alpha) == pytest.approx(14 / 15)
-    assert similarity(alpha, gamma) == pytest.approx(14.5 / 15)
-    assert "interact" not in site.values["delta"]  # unknown: nothing to compare
+EVEN = {"a": 1.0, "b": 1.0}
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("one", "other", "weight", "expected"),
     [
-        ({}, {"a": {"x"}}, 0.0),
-        ({"a": {"x"}}, {"b": {"x"}}, 0.0),
-        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}}, 1.0),
-        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}, "b": {"z"}}, 0.5),
-        ({"a": {"x", "y"}}, {"a": {"y", "z"}}, 1 / 3),
+        ({}, {"a": {"x"}}, EVEN, 0.0),
+        ({"a": {"x"}}, {"b": {"x"}}, EVEN, 0.0),
+        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}}, EVEN, 0.5),  # unknown of one is no likeness
+        ({"a": {"x"}}, {"a": {"x"}}, EVEN, 1.0),  # unknown of both says nothing
+        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}, "b": {"z"}}, EVEN, 0.5),
+        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}, "b": {"z"}}, {"a": 3.0, "b": 1.0}, 0.75),
+        ({"a": {"x", "y"}}, {"a": {"y", "z"}}, EVEN, 1 / 3),
+        ({"a": {"x"}}, {"a": {"x"}}, {"a": 0.0}, 0.0),
     ],
 )
-def test_similarity_in_small_numbers(one, other, expected: float) -> None:
+def test_similarity_in_small_numbers(one, other, weight, expected: float) -> None:
     frozen = [{c: frozenset(v) for c, v in values.items()} for values in (one, other)]
-    assert similarity(*frozen) == pytest.approx(expected)
+    assert similarity(*frozen, weight) == pytest.approx(expected)
+    assert similarity(*frozen[::-1], weight) == pytest.approx(expected)
+
+
+def test_what_all_share_weighs_nothing_and_what_the_rule_asks_for_weighs_double() -> None:
+    values = [
+        {"same": frozenset("x"), "asked": frozenset(letter), "other": frozenset(letter)}
+        for letter in "abcd"
+    ]
+    assert weights(values, ["asked", "same"]) == {"asked": 4.0, "other": 2.0, "same": 0.0}
+
+
+def test_the_form_of_a_service_is_one_of_its_answers(site: Catalogue) -> None:
+    assert answers(site)["beta"]["form"] == {"video"}
 
 
 def test_neighbours_are_the_most_alike_first_and_never_the_entry_itself(site: Catalogue) -> None:
     found = neighbours(site)["alpha"]
     assert [entry.id for entry, _ in found] == ["gamma", "beta", "delta"]
     assert [entry.id for entry, _ in neighbours(site, 1)["alpha"]] == ["gamma"]
+
+
+def test_what_differs_is_known_for_both(site: Catalogue) -> None:
+    alpha, beta, delta = (site.entry(id_) for id_ in ("alpha", "beta", "delta"))
+    assert differences(alpha, beta) == ("purpose",)
+    assert "interact" not in differences(alpha, delta)  # unknown for one of them
+    assert differences(alpha, alpha) == ()
+
+
+def test_short_messages_are_next_to_short_messages() -> None:
+    """X was next to Vimeo when all answers counted alike."""
+    near = neighbours(real_site())["twitter"]
+    assert sum(entry.platform.kind == "microblogs" for entry, _ in near) >= 3

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from subset import reasons, wording
 from subset.addresses.urls import COMPARE, definition_src, pair_src, platform_src
+from subset.data.codebook import CodeBook
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
 from subset.diagram.strip import strip_html
@@ -19,6 +20,10 @@ from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
 from subset.verdicts.classify import UNDETERMINED, truth
 from subset.verdicts.debate import of_life
+from subset.verdicts.likeness import differences
+
+MOST_NAMED = 3
+"""So many differences from a neighbour are named."""
 
 
 def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
@@ -34,7 +39,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         "platform.html.jinja", **context, entry=entry, title=title,
         trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
         strip=strip_html(entry),
-        neighbours=edition.nearest[entry.id],
+        neighbours=[(it, _differing(book, entry, it)) for it, _ in edition.nearest[entry.id]],
         debates=of_life(entry.history), dissent=reasons.dissent_of_today(entry),
         changes=edition.changes[entry.id],
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
@@ -47,6 +52,15 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     description = f"{wording.answer(entry)} {reasons.reason(entry, book)}"
     body_html = edition.linker(src).link(body)
     return Page(src, title, description, body_html, path, platform.aliases)
+
+
+def _differing(book: CodeBook, entry: JudgedPlatform, other: JudgedPlatform) -> str:
+    """What tells two platforms apart, in a few words."""
+    if not (ids := differences(entry, other)):
+        return "no known difference"
+    named = [wording.criterion_name(book, id_) for id_ in ids[:MOST_NAMED]]
+    more = len(ids) - len(named)
+    return f"differs in {wording.join_words([*named, f'{more} more'] if more else named)}"
 
 
 def _pair_links(edition: Edition, entry: JudgedPlatform, src: str) -> Markup:
