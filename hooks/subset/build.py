@@ -18,6 +18,7 @@ from subset.addresses.urls import DEFINITIONS_FOLDER, Urls
 from subset.boundary import Body, Found
 from subset.data.problems import DataError, Problem
 from subset.diagram.geometry_proof import problems_in
+from subset.diagram.years_proof import problems_in_years
 from subset.edition import Edition
 from subset.export.catalogue import paths
 from subset.markup.elements import without_elements
@@ -32,7 +33,7 @@ from subset.pages.frame import Frame, footer, frame
 from subset.pages.generated import generated
 from subset.pages.page import Page
 from subset.pages.printer import Printer
-from subset.pages.scripts import INDEX, index_script, view_script
+from subset.pages.scripts import INDEX, index_script, view_script, years_scripts
 from subset.workers import WorkerPool
 
 # The comparison pages are shared out among processes in so many portions.
@@ -246,15 +247,28 @@ class Build:
             html = export.redirect_html(urls.linker(old)(new), self.edition.absolute(new))
             writer.text(urls.dest(old), html)
         writer.text(INDEX, index_script(self.edition))
+        problems = self._years(writer)
         writer.minify_styles()
         writer.minify_scripts()
         done = self._work.results()
-        problems = [problem for each in done for problem in each.problems]
+        problems += [problem for each in done for problem in each.problems]
         problems += self._proved(self._diagrams)
         problems += self._missing_places({each.src: each.anchors for each in done})
         if problems:
             raise DataError(problems)
         return [each.found for each in done if each.src]
+
+    def _years(self, writer: Writer) -> list[Problem]:
+        """Writes the diagram through the years; returns what is wrong with it as written."""
+        memo, names = (
+            self.edition.memo,
+            tuple((entry.id, entry.name) for entry in self.edition.catalogue.entries),
+        )
+        problems = []
+        for path, text in years_scripts(self.edition):
+            writer.text(path, text)
+            problems += memo.of(problems_in_years, text, names, path)
+        return problems
 
     def _missing_places(self, known_on: Mapping[str, frozenset[str]]) -> list[Problem]:
         """The complaints about links of hand-written pages to places that do not exist."""

@@ -12,17 +12,24 @@ from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from subset.addresses.pairs import Paged, paged
-from subset.addresses.urls import BRANCH, GLOSSARY, PLATFORMS, Urls, platform_src
-from subset.diagram.figure import Item, Layouts, labels_of, layouts
-from subset.diagram.regions import place_of
+from subset.addresses.urls import BRANCH, GLOSSARY, Urls, platform_src
+from subset.diagram.figure import HINTED, Item, Layouts
+from subset.diagram.years import Drawn, frames, placed
 from subset.geometry.axis import Axis, axis
+from subset.geometry.layout_types import Region
 from subset.markup.mentions import Linker, Terms, terms_of
 from subset.memo import Memo
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import Flip
+from subset.verdicts.classify import CONTESTED, UNDETERMINED, Flip
+from subset.verdicts.deciding import guide_without
+from subset.verdicts.history import history
 from subset.verdicts.likeness import neighbours
 from subset.verdicts.realistic import realistic
 from subset.wording import VERDICT
+
+PURPOSE = "purpose"
+HINTS = {it: VERDICT[UNDETERMINED if it is Region.UNKNOWN else CONTESTED] for it in HINTED}
+"""What a label says when it is pointed at, where its place alone does not tell it."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +93,17 @@ class Edition:
         """The pairs of platforms that have a page of their own."""
         return paged(self.catalogue, self.nearest)
 
-    def items(self, src: str) -> list[Item]:
-        """The platforms as items of the main diagram, linked from the page of `src`."""
+    def items(self, src: str, drawn: Drawn | None = None) -> list[Item]:
+        """The platforms as items of the main diagram, or of another, linked from the page of `src`.
+
+        Each stands where its last verdict puts it.
+        """
         link = self.urls.linker(src)
+        labels = (drawn or self.drawn).frames[0].labels
         return [
-            Item(
-                entry.id, entry.name, link(platform_src(entry.id)),
-                place_of(entry.verdict), VERDICT[entry.verdict.verdict],
-            )
-            for entry in self.catalogue.entries
-        ]  # fmt: skip
+            Item(it.id, it.text, link(platform_src(it.id)), it.region, HINTS.get(it.region, ""))
+            for it in labels
+        ]
 
     @cached_property
     def axis(self) -> Axis:
@@ -103,6 +111,22 @@ class Edition:
         return axis((s.first, s.last) for e in self.catalogue.entries for s in e.history)
 
     @cached_property
+    def drawn(self) -> Drawn:
+        """The main diagram, through the years."""
+        every = frames(self.catalogue.entries, lambda entry: entry.history)
+        return Drawn(every, self.memo.of(placed, every))
+
+    @cached_property
+    def drawn_without_purpose(self) -> Drawn:
+        """The diagram under the guide's rule without its question of main purpose."""
+        guide = guide_without(self.catalogue, PURPOSE)
+        every = frames(
+            self.catalogue.entries,
+            lambda it: history(it.coded.pieces, guide, goes_on=it.coded.life.goes_on),
+        )
+        return Drawn(every, self.memo.of(placed, every))
+
+    @property
     def layouts(self) -> Layouts:
         """Where everything stands in the main diagram, whichever page it is on."""
-        return self.memo.of(layouts, labels_of(self.items(PLATFORMS)))
+        return self.drawn.layouts[0]

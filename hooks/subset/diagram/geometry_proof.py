@@ -50,7 +50,7 @@ ROUNDING: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A label as it is written, and the capsule that it lies in, if any."""
 
     id: str
@@ -66,10 +66,12 @@ class _Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class Drawing:
+    """A drawing as it is written; headings are texts with the boxes of their letters."""
+
     name: str
     shapes: dict[str, Shape]
-    marks: list[_Mark]
+    marks: list[Mark]
     headings: list[tuple[str, Rect]]
 
 
@@ -86,10 +88,13 @@ def svg_problems(svg: str) -> list[str]:
     drawings = [_read(element) for element in root.iter() if _tag(element) == "svg"]
     if not drawings:
         return ["no <svg> element"]
-    return [f"{drawing.name}: {problem}" for drawing in drawings for problem in _drawing(drawing)]
+    return [
+        f"{drawing.name}: {problem}" for drawing in drawings for problem in problems_of(drawing)
+    ]
 
 
-def _drawing(drawing: _Drawing) -> Iterator[str]:
+def problems_of(drawing: Drawing) -> Iterator[str]:
+    """Everything that is wrong with one drawing."""
     outer = drawing.shapes.get("outer")
     inner = drawing.shapes.get("inner")
     if outer is None:
@@ -119,7 +124,7 @@ def _nesting(outer: Shape, inner: Shape) -> Iterator[str]:
         yield f"the inner shape leaves the outer one at ({x:.1f}, {y:.1f})"
 
 
-def _sides(mark: _Mark, outer: Shape, inner: Shape | None) -> Iterator[str]:
+def _sides(mark: Mark, outer: Shape, inner: Shape | None) -> Iterator[str]:
     """A label is inside, outside, or across each edge, as its region says."""
     if mark.region not in REGIONS:
         yield f"{mark} is of a region that does not exist"
@@ -132,7 +137,7 @@ def _sides(mark: _Mark, outer: Shape, inner: Shape | None) -> Iterator[str]:
         yield f"{mark} is of a region that this drawing does not have"
 
 
-def _side(mark: _Mark, name: str, shape: Shape, side: Side) -> Iterator[str]:
+def _side(mark: Mark, name: str, shape: Shape, side: Side) -> Iterator[str]:
     boxes = [mark.box]
     if mark.capsule:
         if not mark.capsule.holds(mark.box):
@@ -166,7 +171,7 @@ def _crosses(shape: Shape, box: Rect) -> bool:
     return min(levels) < 0 < max(levels)
 
 
-def _text(mark: _Mark) -> Iterator[str]:
+def _text(mark: Mark) -> Iterator[str]:
     """A text fits its label, and is in its middle."""
     needed = text_width(mark.name, mark.size) + 2 * LEAST_PADDING
     if needed > mark.box.width + ROUNDING:
@@ -175,7 +180,7 @@ def _text(mark: _Mark) -> Iterator[str]:
         yield f"{mark} has its text at {mark.text_x:.1f}, not in its middle, {mark.box.cx:.1f}"
 
 
-def _overlaps(drawing: _Drawing) -> Iterator[str]:
+def _overlaps(drawing: Drawing) -> Iterator[str]:
     """No two labels overlap, nor do a label and a heading.
 
     From the top down, a label can only overlap those after it that begin above its lower edge.
@@ -201,10 +206,10 @@ def _place(box: Rect) -> str:
     return f"x {box.x:.1f} to {box.right:.1f}, y {box.y:.1f} to {box.bottom:.1f}"
 
 
-def _read(svg: ElementTree.Element) -> _Drawing:
+def _read(svg: ElementTree.Element) -> Drawing:
     """A drawing as it is written: shapes by their class, labels by their list."""
     shapes: dict[str, Shape] = {}
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     size = _number(svg, "font-size")
     for element in svg.iter():
         name = element.get("class", "")
@@ -221,16 +226,16 @@ def _read(svg: ElementTree.Element) -> _Drawing:
     title = next((it.text or "" for it in svg.iter() if _tag(it) == "title"), "")
     views = [part for part in svg.get("class", "").split() if part.startswith("subset-view--")]
     view = views[0].removeprefix("subset-view--") if views else title
-    return _Drawing(view or "drawing", shapes, marks, headings)
+    return Drawing(view or "drawing", shapes, marks, headings)
 
 
-def _region(group: ElementTree.Element, size: float) -> Iterator[_Mark]:
+def _region(group: ElementTree.Element, size: float) -> Iterator[Mark]:
     capsule = next((_rect(it) for it in group if it.get("class") == "subset-capsule"), None)
     for link in group.iter():
         if _tag(link) != "a":
             continue
         parts = {_tag(part): part for part in link}
-        yield _Mark(
+        yield Mark(
             link.get("data-id", ""),
             parts["text"].text or "",
             group.get("data-region", ""),
@@ -242,12 +247,21 @@ def _region(group: ElementTree.Element, size: float) -> Iterator[_Mark]:
 
 
 def _heading(group: ElementTree.Element, text: ElementTree.Element) -> tuple[str, Rect]:
-    """A heading's text and the box of its letters, which stand on the baseline at `y`."""
-    content, size = text.text or "", _number(text, "font-size")
-    width = text_width(content, size, bold=text.get("class") != "subset-note")
-    shift = {"middle": width / 2, "end": width}.get(group.get("text-anchor", ""), 0)
-    box = Rect(_number(text, "x") - shift, _number(text, "y") - size * 0.75, width, size)
-    return content, box
+    """A heading's text and its box."""
+    return text.text or "", text_box(
+        text.text or "",
+        (_number(text, "x"), _number(text, "y")),
+        _number(text, "font-size"),
+        group.get("text-anchor", ""),
+        bold=text.get("class") != "subset-note",
+    )
+
+
+def text_box(text: str, at: Point, size: float, anchor: str, *, bold: bool) -> Rect:
+    """The box of the letters of a text that stands on the baseline at a point."""
+    width = text_width(text, size, bold=bold)
+    shift = {"middle": width / 2, "end": width}.get(anchor, 0)
+    return Rect(at[0] - shift, at[1] - size * 0.75, width, size)
 
 
 def _shape(element: ElementTree.Element) -> Shape:

@@ -21,6 +21,9 @@ HEADING_AIR: Final = 2.0
 """The room that stays free on both sides of a heading."""
 
 
+HEADING_STEPS: Final = (2.0, 4.0, 6.0)
+"""By how much a heading moves up from where it first finds room."""
+
 WIDEST_HEADING: Final = 280.0
 """A wider heading would find room only in the middle of a shape."""
 
@@ -69,13 +72,25 @@ def find_heading(
 
 
 def _highest(heading: HeadingBox, free: Free, top: float, bottom: float) -> HeadingBox | None:
-    """The heading in the highest band between two heights that is wide enough for it."""
+    """The heading in the highest band between two heights that is wide enough for it.
+
+    Great steps find a band, small ones back up the highest that is wide enough right above it.
+    """
     width, height = heading.box.width, heading.box.height
+
+    def room(y: float) -> Span | None:
+        span = free(y, y + height)
+        return span if span and width_of(span) >= width + 2 * HEADING_AIR else None
+
     while top + height < bottom:
-        span = free(top, top + height)
-        if span and width_of(span) >= width + 2 * HEADING_AIR:
+        if span := room(top):
+            for y in (top - step for step in HEADING_STEPS):
+                if higher := room(y):
+                    top, span = y, higher
+                else:
+                    break
             return heading.at((span[0] + span[1] - width) / 2, top)
-        top += 2
+        top += HEADING_STEPS[-1] + HEADING_STEPS[0]
     return None
 
 

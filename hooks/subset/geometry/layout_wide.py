@@ -98,11 +98,13 @@ def wide_family(frames: Sequence[Sequence[Label]], titles: Titles = TITLES) -> t
 
 def _level(attempts: Sequence[Callable[..., Layout]], half_height: float) -> tuple[Layout, ...]:
     """Finished layouts with as much room above the shapes as the one that needs most."""
-    first = [attempt() for attempt in attempts]
-    extra = [_above(layout, half_height) for layout in first]
+    found = [attempts[0]()]
+    for attempt in attempts[1:]:
+        found.append(attempt(least_above=_above(found[-1], half_height)))
+    most = _above(found[-1], half_height)
     return tuple(
-        layout if own == max(extra) else attempt(least_above=max(extra))
-        for attempt, layout, own in zip(attempts, first, extra, strict=True)
+        layout if _above(layout, half_height) == most else attempt(least_above=most)
+        for attempt, layout in zip(attempts, found, strict=True)
     )
 
 

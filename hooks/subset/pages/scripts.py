@@ -7,30 +7,48 @@ page that was opened from a disk may run scripts but not read files. Does not kn
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from subset import wording
 from subset.addresses.urls import COMPARE, METHOD, pair_src, platform_src
-from subset.edition import Edition
+from subset.diagram.years import Drawn, years_data
+from subset.edition import HINTS, Edition
 
 INDEX, VIEWS = "assets/data/index.js", "assets/data/views"
+YEARS: Mapping[str, str] = {
+    "guide": "assets/data/years.js",
+    "purpose": "assets/data/years-without-purpose.js",
+}
+"""Script files with the diagram through the years: under the guide, and without a question."""
 
 
 def index_script(edition: Edition) -> str:
     """The text of the script file at `INDEX`."""
     # The script itself knows where it was loaded from, and so where the root is.
     root = 'subsetIndex.root = new URL("../..", document.currentScript.src).href;\n'
-    return _assignment("subsetIndex", index(edition)) + root
+    return _assignment("globalThis.subsetIndex", index(edition)) + root
 
 
 def view_script(key: str, figure: str) -> tuple[str, str]:
     """The script file with a definition's diagram: path below the site's root, and text."""
-    return f"{VIEWS}/{key}.js", _assignment("subsetView", {"key": key, "figure": figure})
+    return f"{VIEWS}/{key}.js", _assignment("globalThis.subsetView", {"key": key, "figure": figure})
+
+
+def years_scripts(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Both script files with years: path below the site's root, and text."""
+    for key, drawn in (("guide", edition.drawn), ("purpose", edition.drawn_without_purpose)):
+        yield YEARS[key], edition.memo.of(_years_script, key, drawn)
+
+
+def _years_script(key: str, drawn: Drawn) -> str:
+    # Two files share a variable, so that neither can take the place of the other.
+    return _assignment(f"(globalThis.subsetYears ??= {{}}).{key}", years_data(drawn, HINTS))
 
 
 def _assignment(name: str, value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.{name} = {text};\n"
+    return f"{name} = {text};\n"
 
 
 def _limited(edition: Edition) -> dict[str, list[str]] | None:

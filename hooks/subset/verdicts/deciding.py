@@ -46,14 +46,19 @@ def weights(catalogue: Catalogue) -> tuple[CriterionInfluence, ...]:
 
 def changed_without(catalogue: Catalogue, criterion: str) -> Iterator[str]:
     """The platforms whose verdict would change if the guide dropped a criterion's conditions."""
-    full = catalogue.definitions[GUIDE]
-    left = {name: without(rule, criterion) for name, rule in full.classes.items()}
-    guide = Guide(dataclasses.replace(full, classes=left), catalogue.vocabulary)
+    guide = guide_without(catalogue, criterion)
     for entry in catalogue.entries:
         result = guide.outcome(entry.coding)
         verdict = result.possible[0] if result.state == "settled" else result.state
         if verdict != entry.verdict.verdict:
             yield entry.id
+
+
+def guide_without(catalogue: Catalogue, criterion: str) -> Guide:
+    """The guide's rule without its conditions on a criterion."""
+    full = catalogue.definitions[GUIDE]
+    left = {name: without(rule, criterion) for name, rule in full.classes.items()}
+    return Guide(dataclasses.replace(full, classes=left), catalogue.vocabulary)
 
 
 def without(rule: Rule, criterion: str) -> Rule:
