@@ -1,11 +1,10 @@
-// The diagram: highlight a verdict or a decade, find a platform, choose a definition and see the
-// platforms move. Everything chosen is also said in words, and is in the address.
+// The diagram: highlight a verdict or a decade, find a platform, choose a definition or a year and
+// see the platforms move. Everything chosen is also said in words, and is in the address.
 (() => {
   const { el, key, remember } = subset;
   const root = document.querySelector("[data-diagram]");
   const form = root.querySelector("form");
   const { platforms, verdicts, table, compare } = JSON.parse(root.querySelector("script").textContent);
-  const query = new URLSearchParams(location.search);
   const main = root.querySelector("figure");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const marks = () => [...root.querySelectorAll("figure a[data-id]")];
@@ -17,14 +16,22 @@
     .map((id) => document.getElementById(id) || { value: "", selectedIndex: 0, addEventListener() {} });
   const status = form.querySelector("[role=status]");
 
+  // Under the guide's rule, a label's place says what the platform is in the year that is shown.
+  const verdict = (a) => {
+    const { region } = a.closest("[data-region]").dataset;
+    return { networking: "social-networking", media: "social-media", outside: "neither",
+      offline: "offline-social-network", unknown: "undetermined" }[region] || "contested";
+  };
   const show = () => {
+    const { year } = years.state();
+    const verdictNow = Object.fromEntries(marks().map((a) => [a.dataset.id, verdict(a)]));
     const wanted = key(find.value);
     const all = (id) => [names[id], ...platforms[id].slice(2)].map(key);
     const exact = ids.filter((id) => all(id).includes(wanted));
     const found = !wanted ? [] : exact.length ? exact
       : ids.filter((id) => all(id).some((name) => name.startsWith(wanted)));
-    const lit = ids.filter((id) => highlight.value
-      && [platforms[id][1], `${platforms[id][0]}s`].includes(highlight.value));
+    const lit = ids.filter((id) => highlight.value && verdictNow[id]
+      && [definition.value ? platforms[id][1] : verdictNow[id], `${platforms[id][0]}s`].includes(highlight.value));
     for (const a of marks()) {
       const { id } = a.dataset;
       a.classList.toggle("is-dimmed", Boolean(found.length ? !found.includes(id) : highlight.value && !lit.includes(id)));
@@ -35,6 +42,7 @@
       el("a", { href: `${compare}?with=${list.join(",")}` }, list.length > 1 ? "Compare them" : "Compare it")]);
     const said = (id) => {
       const mark = marks().find((a) => a.dataset.id === id);
+      if (!mark) return `: not there in ${year}`;
       const region = mark.closest("[data-region]").getAttribute("aria-label").replace(/: .*$/, "").toLowerCase();
       return `: ${region}`;
     };
@@ -43,34 +51,43 @@
     else if (lit.length) {
       const [name] = highlight.selectedOptions;
       const filter = highlight.value in verdicts ? `verdict=${highlight.value}` : `decade=${parseInt(highlight.value, 10)}`;
+      const same = `${table}?${filter}${year ? `&year=${year}` : ""}`;
       status.replaceChildren(`${name.textContent}: ${lit.length}. `, ...(lit.length > 9
-        ? [el("a", { href: `${table}?${filter}` }, "The same as a list")] : [...links(lit), ...sideBySide(lit)]));
+        ? [el("a", { href: same }, "The same as a list")] : [...links(lit), ...sideBySide(lit)]));
     }
     else status.replaceChildren();
-    remember({ definition: definition.value, highlight: highlight.value, find: find.value.trim() });
+    remember({ definition: definition.value, ...years.state(), highlight: highlight.value, find: find.value.trim() });
   };
 
-  // Puts another figure in place of the one that is shown, and lets every platform travel from
-  // where it stood to where it stands now.
-  const change = (figure) => {
+  // Lets every platform travel from where it stood to where a change of the drawing puts it.
+  const move = (redraw) => {
     const where = (a) => a.querySelector("rect").getBoundingClientRect();
-    const seen = (a) => where(a).width > 0; // one of the two views is not shown
-    const before = Object.fromEntries(marks().filter(seen).map((a) => [a.dataset.id, where(a)]));
-    root.querySelector("figure").replaceWith(figure);
-    for (const a of marks()) a.setAttribute("href", hrefs[a.dataset.id]);
-    if (!calm.matches) {
-      for (const a of marks().filter(seen)) {
-        const [from, to] = [before[a.dataset.id], where(a)];
-        const scale = a.ownerSVGElement.viewBox.baseVal.width / a.ownerSVGElement.getBoundingClientRect().width;
-        a.animate([{ transform: `translate(${(from.x - to.x) * scale}px, ${(from.y - to.y) * scale}px)` },
-          { transform: "none" }], { duration: 700, easing: "ease-in-out" });
-      }
+    const seen = () => marks().filter((a) => where(a).width > 0); // one of the two views is not shown
+    const before = Object.fromEntries(seen().map((a) => [a.dataset.id, where(a)]));
+    redraw();
+    for (const a of marks()) {
+      a.setAttribute("href", hrefs[a.dataset.id]);
+      a.getAnimations().forEach((it) => it.cancel());
     }
     show();
+    if (calm.matches) return;
+    const after = seen().map((a) => [a, where(a)]);
+    for (const [a, to] of after) {
+      const from = before[a.dataset.id];
+      const scale = a.ownerSVGElement.viewBox.baseVal.width / a.ownerSVGElement.getBoundingClientRect().width;
+      if (from && from.x === to.x && from.y === to.y) continue;
+      a.animate(from ? [{ transform: `translate(${(from.x - to.x) * scale}px, ${(from.y - to.y) * scale}px)` },
+        { transform: "none" }] : [{ opacity: 0 }, {}], { duration: 600, easing: "ease-in-out" });
+    }
   };
+  const change = (figure) => move(() => {
+    if (figure === main) years.draw();
+    root.querySelector("figure").replaceWith(figure);
+  });
   const choose = () => {
     const wanted = definition.value;
-    if (!wanted) return change(main);
+    years.enable(!wanted);
+    if (!wanted) return years.ready().then(() => definition.value || change(main));
     const script = el("script", { src: `${form.dataset.views}${wanted}.js` });
     script.addEventListener("load", () => {
       script.remove();
@@ -81,17 +98,25 @@
     document.head.append(script);
     return undefined;
   };
+  // The years are on the page of the diagram alone.
+  const years = subset.years?.(root, main, choose)
+    || { state: () => ({}), read() {}, ready: () => Promise.resolve(), draw() {}, enable() {} };
 
-  definition.value = query.get("definition") || "";
-  if (definition.selectedIndex < 0) definition.value = "";
-  highlight.value = query.get("highlight") || "";
-  if (highlight.selectedIndex < 0) highlight.value = "";
-  find.value = query.get("find") || "";
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    years.read(query);
+    for (const [name, control] of Object.entries({ definition, highlight, find })) {
+      control.value = query.get(name) || "";
+      if (control.selectedIndex < 0) control.value = "";
+    }
+  };
+  read();
   definition.addEventListener("change", choose);
   highlight.addEventListener("change", show);
   find.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  if (definition.value) choose();
+  addEventListener("popstate", () => { read(); choose(); });
+  if (definition.value || Object.values(years.state()).some(Boolean)) choose();
   show();
 })();

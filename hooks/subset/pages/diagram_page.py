@@ -5,12 +5,17 @@ from __future__ import annotations
 from subset import wording
 from subset.addresses.urls import COMPARE, DIAGRAM, PLATFORMS, definition_src
 from subset.diagram.figure import Item, Layouts, figure_html
+from subset.diagram.years import FIRST_YEAR
 from subset.edition import Edition
 from subset.markup.render import render, templates_digest
 from subset.pages.definition_views import view_key
 from subset.pages.platforms_table import decades, verdicts
-from subset.pages.scripts import VIEWS
+from subset.pages.scripts import VIEWS, YEARS
 from subset.verdicts.catalogue import GUIDE
+
+WITHOUT_SAYS = (
+    "Shows where each platform would stand if it did not matter what people mainly use it for."
+)
 
 
 def diagram_html(edition: Edition, src: str) -> str:
@@ -44,7 +49,8 @@ def diagram_html(edition: Edition, src: str) -> str:
         "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,
         verdicts=verdicts(edition), decades=decades(edition),
         names=[entry.name for entry in edition.catalogue.entries],
-        full=src == DIAGRAM,
+        full=src == DIAGRAM, years=YEARS, without_says=WITHOUT_SAYS,
+        span=(FIRST_YEAR, max(FIRST_YEAR, *(f.year for f in edition.drawn.frames))),
         figure=edition.memo.of(
             _figure, tuple(edition.items(src)), link(PLATFORMS), edition.layouts,
             key=(templates_digest(),),
