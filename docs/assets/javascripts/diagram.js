@@ -84,23 +84,36 @@
     if (figure === main) years.draw();
     root.querySelector("figure").replaceWith(figure);
   });
+  const fetched = (src) => new Promise((resolve) => {
+    const script = el("script", { src });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => script.remove());
+    document.head.append(script);
+  });
   const choose = () => {
     const wanted = definition.value;
     years.enable(!wanted);
     if (!wanted) return years.ready().then(() => definition.value || change(main));
-    const script = el("script", { src: `${form.dataset.views}${wanted}.js` });
-    script.addEventListener("load", () => {
-      script.remove();
+    return fetched(`${form.dataset.views}${wanted}.js`).then(() => {
       if (definition.value !== wanted || subsetView.key !== wanted) return;
       // Our own build wrote this markup, from the same template as the page's own diagram.
       change(document.createRange().createContextualFragment(subsetView.figure).querySelector("figure"));
     });
-    document.head.append(script);
-    return undefined;
   };
   // The years are on the page of the diagram alone.
-  const years = subset.years?.(root, main, choose)
+  const years = subset.years?.(root, main, choose, fetched)
     || { state: () => ({}), read() {}, ready: () => Promise.resolve(), draw() {}, enable() {} };
+
+  // What makes a file of the drawing is fetched when somebody wants one.
+  const files = root.querySelector(".diagram-files");
+  for (const it of files?.querySelectorAll("a, button") || []) {
+    it.hidden = false;
+    it.addEventListener("click", (event) => {
+      event.preventDefault();
+      fetched(files.dataset.script).then(() => subset.picture(root, it.textContent.toLowerCase(),
+        [definition.value, ...Object.values(years.state())].filter(Boolean)));
+    });
+  }
 
   const read = () => {
     const query = new URLSearchParams(location.search);

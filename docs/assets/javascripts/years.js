@@ -1,6 +1,6 @@
 // The diagram through the years, and without the question of main purpose. The build has laid out
 // every drawing; this script draws what it wrote, and lays out nothing itself.
-subset.years = (root, main, changed) => {
+subset.years = (root, main, changed, fetched) => {
   const { el } = subset;
   const form = root.querySelector(".diagram-year");
   const [range, without] = ["year", "without"].map((id) => document.getElementById(id));
@@ -106,10 +106,12 @@ subset.years = (root, main, changed) => {
       caption.replaceChildren(`${title}${when}${rule}, with ${counts}. `, ...(rule ? []
         : [el("a", { href: `${table}?year=${year()}` }, "The same data as a table"), "."]));
     }
-    output.replaceChildren(el("strong", {}, year() ? `${year()}` : "Latest verdicts"), ` ${counts}.`);
+    output.replaceChildren(el("strong", {}, year() ? `${year()}` : "Latest verdicts"), `: ${counts}.`);
   };
 
+  const now = form.querySelector("b");
   const show = () => {
+    now.textContent = year() || "latest";
     range.setAttribute("aria-valuetext", year() ? `${year()}` : "every platform at its latest verdict");
     form.querySelectorAll("[data-step]").forEach((it) => {
       it.disabled = it.dataset.step < 0 ? range.value === range.min : range.value === range.max;
@@ -143,12 +145,7 @@ subset.years = (root, main, changed) => {
     },
     // The drawings are fetched when one is wanted that is not there.
     ready: () => (globalThis.subsetYears?.[key()] || drawn === `${year()}${key()}` ? Promise.resolve()
-      : new Promise((resolve) => {
-        const script = el("script", { src: form.dataset[key()] });
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => script.remove());
-        document.head.append(script);
-      })),
+      : fetched(form.dataset[key()])),
     draw,
     enable(on) {
       fields.disabled = !on;

@@ -25,6 +25,7 @@ __all__ = [
     "Item",
     "Layouts",
     "Texts",
+    "coordinate",
     "counts_text",
     "figure_html",
     "labels_of",
@@ -184,7 +185,7 @@ def standalone_svg(
     )
 
 
-def counts_text(items: Sequence[Item], texts: Texts = NESTED_TEXTS) -> str:
+def counts_text(items: Sequence[Item | Label], texts: Texts = NESTED_TEXTS) -> str:
     """How many items there are, and how many of each kind: "3 platforms: 2 neither, 1 offline"."""
     counts: dict[str, int] = {}
     for region in Region:
@@ -219,10 +220,13 @@ def _context(items: Sequence[Item], texts: Texts, base_uri: str = "") -> dict[st
         "counts": counts_text(items, texts),
         "uris": {item.id: base_uri + item.uri for item in items},
         "hints": {item.id: item.note for item in items if item.note and item.region in HINTED},
-        "n": _number,
+        "n": coordinate,
     }
 
 
-def _number(value: float) -> str:
-    """A coordinate: a tenth of a pixel is finer than any screen, and more digits cost bytes."""
+def coordinate(value: float) -> str:
+    """A coordinate as it is written.
+
+    A tenth of a pixel is finer than any screen, and more digits cost bytes.
+    """
     return f"{value:.1f}".removesuffix(".0")

@@ -49,7 +49,7 @@ def diagram_html(edition: Edition, src: str) -> str:
         "diagram_page.jinja", link=link, choices=choices, data=data, views=VIEWS,
         verdicts=verdicts(edition), decades=decades(edition),
         names=[entry.name for entry in edition.catalogue.entries],
-        full=src == DIAGRAM, years=YEARS, without_says=WITHOUT_SAYS,
+        full=src == DIAGRAM, years=YEARS, file="data/diagram.svg", without_says=WITHOUT_SAYS,
         span=(FIRST_YEAR, max(FIRST_YEAR, *(f.year for f in edition.drawn.frames))),
         figure=edition.memo.of(
             _figure, tuple(edition.items(src)), link(PLATFORMS), edition.layouts,

@@ -82,6 +82,7 @@ def frame(
     section = Section(sections[parent], edition.urls.to(parent)) if parent in sections else None
     styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
     styles += ["widgets"] if src in _WIDGETS else []
+    styles += ["classify"] if src == CLASSIFY else []
     trail = [(title, edition.absolute(src))]
     if section:
         trail.insert(0, (section.title, edition.absolute(parent)))

@@ -9,6 +9,7 @@ from subset.edition import Edition
 from subset.pages import overviews
 from subset.pages.classify_page import classify_html
 from subset.pages.diagram_page import diagram_html
+from subset.pages.diagram_years import without_purpose_html, years_html
 from subset.pages.forms import forms_html
 from subset.pages.glossary_page import glossary_html
 from subset.pages.platforms_table import picker_html, table_html
@@ -18,6 +19,8 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "platforms-table": table_html,
     "glossary": glossary_html,
     "diagram": diagram_html,
+    "diagram-years": years_html,
+    "diagram-without-purpose": without_purpose_html,
     "classify": classify_html,
     "compare-picker": picker_html,
     "contribute-forms": forms_html,
