@@ -478,7 +478,7 @@ class TestDiagram:
             ".subset-view--wide a[data-id]",
             "all => all.map(a => [a.dataset.id, a.closest('[data-region]').dataset.region])",
         )
-        said = {"yes": "inside", "no": "outside"}
+        said = {"yes": "inside", "no": "outside", "undetermined": "unknown"}
         assert dict(regions) == {
             e.id: said.get(truth(e.answers["boyd-ellison-2007"]["social-networking"]), "border")
             for e in real_site.entries
