@@ -1,6 +1,6 @@
 """Verdicts, rules and readings in plain English.
 
-Knows how things are said. Gives plain text: nothing here is escaped, and nothing is markup.
+Knows how things are said, in plain text: nothing here is escaped, and nothing is markup.
 """
 
 from __future__ import annotations

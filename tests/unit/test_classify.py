@@ -21,14 +21,14 @@ from subset.verdicts.classify import (
     VERDICTS,
     Guide,
     answers,
+    compiled,
     outcome,
-    ruled,
 )
 from subset.verdicts.coding import Cell, vocabulary_of
 from subset.verdicts.rules import holds, readings
 
 VOCABULARY = vocabulary_of(make.real("criteria.yml", CodeBook))
-GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
+GUIDE = Guide(compiled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
 
 
 def coding(values: Mapping[str, str | tuple[str, ...]]) -> dict[str, Cell]:

@@ -18,7 +18,7 @@ from subset.data.codebook import CodeBook
 from subset.data.evidence import Evidence, Held
 from subset.data.models import Definition
 from subset.data.years import ALWAYS, Edge, Years, parse, parse_about
-from subset.verdicts.classify import Guide, ruled
+from subset.verdicts.classify import Guide, compiled
 from subset.verdicts.coding import (
     Cell,
     Coding,
@@ -32,7 +32,7 @@ from subset.verdicts.lives import Life, pieces
 from subset.verdicts.weighing import Statement
 
 VOCABULARY = vocabulary_of(make.real("criteria.yml", CodeBook))
-GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
+GUIDE = Guide(compiled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
 LIFE = Life(2003, 2014, goes_on=True)
 Entry: TypeAlias = Mapping[str, Mapping[str, Sequence[Held]]]  # criterion -> value -> years
 SEEN = (Evidence(source="somebody", quote="It was so."),)

@@ -15,13 +15,13 @@ from subset import phrases, reasons, wording
 from subset.data.codebook import CodeBook
 from subset.data.models import Definition
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import CONTESTED, NEITHER, Flip, Guide, ruled
+from subset.verdicts.classify import CONTESTED, NEITHER, Flip, Guide, compiled
 from subset.verdicts.coding import Cell, vocabulary_of
 from subset.verdicts.lives import CodedLife
 
 BOOK = make.real("criteria.yml", CodeBook)
 VOCABULARY = vocabulary_of(BOOK)
-GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
+GUIDE = Guide(compiled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
 UNKNOWN: tuple[str, ...] = ()
 
 

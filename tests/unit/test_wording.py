@@ -14,14 +14,14 @@ from subset import wording
 from subset.data.codebook import CodeBook
 from subset.data.models import Definition, PlatformKind
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import VERDICTS, Guide, Outcome, ruled, truth
+from subset.verdicts.classify import VERDICTS, Guide, Outcome, compiled, truth
 from subset.verdicts.coding import Cell, vocabulary_of
 from subset.verdicts.lives import CodedLife
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not
 
 BOOK = make.real("criteria.yml", CodeBook)
 VOCABULARY = vocabulary_of(BOOK)
-GUIDE = Guide(ruled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
+GUIDE = Guide(compiled(make.real(make.GUIDE, Definition), VOCABULARY), VOCABULARY)
 Values = Mapping[str, str | tuple[str, ...]]
 
 

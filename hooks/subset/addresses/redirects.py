@@ -24,8 +24,8 @@ def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         if old not in taken:
             taken.add(old)
             yield platform_src(old), platform_src(new)
-    for id_, ruled in catalogue.definitions.items():
-        for old in old_ids(ruled.definition):
+    for id_, compiled in catalogue.definitions.items():
+        for old in old_ids(compiled.definition):
             yield definition_src(old), definition_src(id_)
     yield from _old_pairs(catalogue, former)
 

@@ -60,7 +60,7 @@ class Data:
 def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     """Reads `root`/data; a file that is in the memo as it is gives the same model again.
 
-    Gives what could be read and the problems of what could not. Raises DataError, with the
+    Returns what could be read and the problems of what could not. Raises DataError, with the
     problems of all files, when the code-book cannot be read, for without it nothing is judged; and
     before anything is read where data or docs hold something other than folders and plain files.
     """

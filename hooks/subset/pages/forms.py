@@ -1,7 +1,7 @@
 """Ways to contribute from the browser: forms, and a new entry in the web editor, half written.
 
-Knows GitHub's addresses and the names of the forms in `.github/ISSUE_TEMPLATE`. Gives markup for
-the contribute page, and nothing where the repository is not known.
+Knows GitHub's addresses and the names of the forms in `.github/ISSUE_TEMPLATE`. Makes the markup of
+the contribute page, and none where the repository is not known.
 """
 
 from __future__ import annotations

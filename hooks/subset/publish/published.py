@@ -87,7 +87,7 @@ def _merged(old: Iterable[str], new: Iterable[str]) -> list[str]:
 
 
 def main(root: Path) -> int:
-    """Adds what is new to the list. Gives the number of lines that were added."""
+    """Add what is new to the list, and return how many lines that was."""
     from subset.data.load import load
 
     path = root / LIST

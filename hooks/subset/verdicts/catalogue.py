@@ -13,7 +13,7 @@ from subset.data.codebook import CodeBook
 from subset.data.load import Data
 from subset.data.models import Definition, Platform
 from subset.memo import Memo
-from subset.verdicts.classify import CompiledDefinition, Guide, Outcome, Verdict, ruled
+from subset.verdicts.classify import CompiledDefinition, Guide, Outcome, Verdict, compiled
 from subset.verdicts.coding import Coding, vocabulary_of
 from subset.verdicts.history import Span, history
 from subset.verdicts.lives import CodedLife
@@ -108,11 +108,11 @@ class CompiledCodebook:
     definitions: Mapping[str, CompiledDefinition]
 
 
-def measure(codebook: CodeBook, *definitions: Definition) -> CompiledCodebook:
+def compiled_codebook(codebook: CodeBook, *definitions: Definition) -> CompiledCodebook:
     """The rules of the definitions over the code-book, the guide's own first, then by year."""
     vocabulary = vocabulary_of(codebook)
     ordered = sorted(definitions, key=lambda d: (d.id != GUIDE, d.year, d.id))
-    rules = {d.id: ruled(d, vocabulary) for d in ordered}
+    rules = {d.id: compiled(d, vocabulary) for d in ordered}
     return CompiledCodebook(codebook, vocabulary, Guide(rules[GUIDE], vocabulary), rules)
 
 
@@ -144,7 +144,7 @@ def judged(coded: CodedLife, by: CompiledCodebook | Catalogue, year: int = 0) ->
 def assemble(data: Data, memo: Memo | None = None) -> Catalogue:
     """The catalogue that follows from data without problems."""
     memo = memo or Memo()
-    by = memo.of(measure, data.codebook, *data.definitions.values())
+    by = memo.of(compiled_codebook, data.codebook, *data.definitions.values())
     entries = [
         memo.of(judged, memo.of(CodedLife, platform, data.codebook), by)
         for platform in data.platforms.values()

@@ -134,7 +134,7 @@ class CompiledDefinition:
     elements: tuple[tuple[str, Question], ...]
 
 
-def ruled(definition: Definition, vocabulary: Vocabulary) -> CompiledDefinition:
+def compiled(definition: Definition, vocabulary: Vocabulary) -> CompiledDefinition:
     """Reads the rules of a definition. Raises RuleError (see `rules.parse`)."""
     raw: dict[str, Any] = {name: c.rule for name, c in definition.classes.items()}
     classes = {name: parse(rule, vocabulary, raw) for name, rule in raw.items()}
