@@ -13,6 +13,7 @@ from typing import Any
 
 from subset.data.authors import Author, Named, Person, authors
 from subset.data.evidence import Source
+from subset.english import stopped
 
 SITE = "Subset"
 # Not strftime: a locale would translate them. MLA shortens all but the short ones.
@@ -34,7 +35,7 @@ def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str
     """The ways to cite one page of this site. `day` is its last change, as YYYY-MM-DD."""
     date = _day(day)
     month, short = _MONTHS[date.month - 1], _MLA_MONTHS[date.month - 1]
-    stop = "" if title.endswith(("?", "!", ".")) else "."
+    ended = stopped(title)
     csl = {
         "id": key, "type": "webpage", "title": title, "container-title": SITE, "version": version,
         "URL": url, "issued": {"date-parts": [[date.year, date.month, date.day]]},
@@ -45,9 +46,8 @@ def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str
     )
     return {
         "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
-        "MLA": f"“{title}{stop}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
-        "Chicago": f"{SITE}. “{title}{stop}” Version {version}. "
-        f"{month} {date.day}, {date.year}. {url}.",
+        "MLA": f"“{ended}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
+        "Chicago": f"{SITE}. “{ended}” Version {version}. {month} {date.day}, {date.year}. {url}.",
         "BibTeX": bibtex,
         "CSL-JSON": json.dumps(csl, ensure_ascii=False, indent=2),
     }

@@ -1,9 +1,11 @@
-"""Words in another language are marked, so that whoever reads aloud pronounces them."""
+"""Language: words of another one are marked for who reads aloud, and no sentence ends twice."""
 
 import re
+from html import unescape
 
 import pytest
 
+from built_site import Built
 from open_data import real_site
 from subset.data.evidence import Source
 
@@ -40,3 +42,31 @@ def test_every_quotation_in_other_letters_says_its_language() -> None:
                 for item in items:
                     if item.quote and len(OTHER_LETTERS.findall(item.quote)) > len(item.quote) / 2:
                         assert entry.platform.sources[item.source].lang, (entry.id, item.source)
+
+
+# Code, drawings and the words of others; then blocks, which end a sentence; then other tags.
+_NOT_OURS = re.compile(r"<(script|style|svg|pre|code|q|blockquote|title)\b.*?</\1>", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|li|t[dhr]|h[1-6]|div|summary|d[dt]|section|option|label|br)\b[^>]*>")
+_ENDS_TWICE = re.compile(
+    r".{,40}(?:(?<![.\d])\.\.(?![.\d])|[?!…][”\"’]?\.(?!\w)|,[,.]|;[.;]).{,20}"
+)
+
+
+def ends_twice(html: str) -> list[str]:
+    """Every place where a second sign follows one that ends a sentence already."""
+    text = _BLOCK.sub("\n", _NOT_OURS.sub("", html))
+    return _ENDS_TWICE.findall(unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+@pytest.mark.parametrize("html", ["<a>Inc.</a>.", "Why?.", "“Why?”.", "….", "a,, b", "a;<b>.</b>"])
+def test_a_sentence_that_ends_twice_would_be_found(html: str) -> None:
+    assert ends_twice(html)
+    assert not ends_twice(f"<q>{html}</q> Yahoo! and 2013..2017 … Why? <p>No.</p>.net")
+
+
+def test_no_sentence_of_any_page_ends_twice(built: Built) -> None:
+    pages = [*set(built.html_files).difference(built.pair_files), *built.pair_files[::50]]
+    found = {
+        str(page.relative_to(built.root)): ends_twice(page.read_text("utf-8")) for page in pages
+    }
+    assert {page: places for page, places in found.items() if places} == {}

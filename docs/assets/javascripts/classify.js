@@ -64,7 +64,7 @@
   const trace = (answers) => Object.entries(guide.classes).flatMap(([id, rule]) => {
     if (id === "social-network" && answers.online.join() === "yes") return [];
     const said = (of) => truth(of, guide.classes, answers, vocabulary);
-    return [el("h3", {}, `Is it ${guide.labels[id]}? ${data.answers[said(rule)]}`),
+    return [el("h3", {}, `${data.titles[id]} ${data.answers[said(rule)]}`),
       el("ul", { class: "trace" }, ...data.steps[id].map(([title, needed, part]) => {
         const state = said(part);
         const criterion = Object.keys(part)[0];

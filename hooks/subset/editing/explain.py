@@ -15,6 +15,7 @@ from subset.data.handles import slug
 from subset.data.load import Data, load
 from subset.data.models import old_ids
 from subset.data.problems import DataError, Problem, did_you_mean
+from subset.english import stopped
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform, assemble, judged
 from subset.verdicts.realistic import realistic
@@ -105,7 +106,8 @@ def lines(catalogue: Catalogue, entry: JudgedPlatform) -> Iterator[str]:
         yield f"  {years}: {wording.VERDICT[span.verdict.verdict].lower()}{why}"
     yield "\nSources"
     for id_, source in entry.platform.sources.items():
-        yield f"  [{id_}] {source.title}. {source.publisher}. {source.url} (read {source.accessed})"
+        title, publisher = stopped(source.title), stopped(source.publisher)
+        yield f"  [{id_}] {title} {publisher} {source.url} (read {source.accessed})"
 
 
 def _lower(text: str) -> str:

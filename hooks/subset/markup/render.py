@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from subset import attribution, reasons, wording
+from subset import attribution, english, reasons, wording
 from subset.markup.toc import permalink_html
 from subset.verdicts.classify import truth
 
@@ -46,6 +46,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled_templates(),
     )
     environment.globals.update(
+        article=english.article,
         attribution=attribution,
         reasons=reasons,
         wording=wording,
@@ -53,7 +54,9 @@ def _environment() -> Environment:
         permalink_html=permalink_html,
     )
     environment.filters["script_json"] = script_json
-    environment.filters["upper_first"] = upper_first
+    environment.filters.update(
+        upper_first=english.upper_first, stop=english.stop, stopped=english.stopped
+    )
     return environment
 
 
@@ -81,11 +84,6 @@ def render(template: str, **context: Any) -> str:
 def module(template: str, **context: Any) -> Any:
     """A template's macros, for markup that is needed many times in small pieces."""
     return _environment().get_template(template).make_module(context)
-
-
-def upper_first(text: str) -> str:
-    """A text with its first letter in upper case, and the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def script_json(value: Any) -> Markup:

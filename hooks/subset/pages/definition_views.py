@@ -9,6 +9,7 @@ from subset import wording
 from subset.addresses.urls import PLATFORMS, definition_src, platform_src
 from subset.diagram.figure import Item, single_figure_html, single_texts
 from subset.edition import Edition
+from subset.english import article, upper_first
 from subset.geometry.layout_types import Region
 from subset.markup.render import templates_digest
 from subset.verdicts.catalogue import GUIDE
@@ -51,6 +52,8 @@ def definition_views(edition: Edition, id_: str) -> dict[str, Callable[[], str]]
 
 
 def _view(items: tuple[Item, ...], name: str, label: str, table_uri: str, prefix: str) -> str:
-    heading = label[:1].upper() + label[1:]
-    texts = single_texts(f"What {name} would call {label}", heading, f"after {name}")
+    heading = upper_first(label)
+    texts = single_texts(
+        f"What {name} would call {article(label)}{label}", heading, f"after {name}"
+    )
     return single_figure_html(items, table_uri=table_uri, texts=texts, prefix=prefix)

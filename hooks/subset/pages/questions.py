@@ -13,7 +13,7 @@ from typing import Any
 
 from subset import wording
 from subset.data.codebook import CodeBook
-from subset.pages.trace import line_name, line_needed
+from subset.pages.trace import is_it, line_name, line_needed
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide
 from subset.verdicts.rules import All, Reading, Rule, Vocabulary, conditions
@@ -135,6 +135,10 @@ def as_data(catalogue: Catalogue, link: Callable[[str], str]) -> dict[str, Any]:
             for id_, it in catalogue.definitions.items()
             if it.classes or it.score
         ],
+        "titles": {
+            name: is_it(label)
+            for name, label in catalogue.definitions[GUIDE].definition.labels.items()
+        },
         "steps": {
             name: _steps(catalogue, name, rule) for name, rule in catalogue.guide.classes.items()
         },

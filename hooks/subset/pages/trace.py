@@ -10,6 +10,7 @@ from typing import Literal
 
 from subset import wording
 from subset.data.codebook import CodeBook
+from subset.english import article, upper_first
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_NETWORK, Outcome, answers, truth
 from subset.verdicts.coding import Coding
@@ -58,15 +59,13 @@ def trace(catalogue: Catalogue, entry: JudgedPlatform) -> tuple[Step, ...]:
         label = catalogue.definitions[GUIDE].definition.labels[name]
         parts = rule.parts if isinstance(rule, All) else (rule,)
         lines = tuple(_line(book, catalogue.vocabulary, entry.coding, part) for part in parts)
-        steps.append(Step(name, f"Is it {_article(name, label)}?", _word(outcomes[name]), lines))
+        steps.append(Step(name, is_it(label), _word(outcomes[name]), lines))
     return tuple(steps)
 
 
-def _article(name: str, label: str) -> str:
-    """A label as it follows "is it": of the three things only a network can be counted."""
-    if name != SOCIAL_NETWORK:
-        return label
-    return f"an {label}" if label[:1].lower() in "aeiou" else f"a {label}"
+def is_it(label: str) -> str:
+    """The question whether something is what a definition calls so."""
+    return f"Is it {article(label)}{label}?"
 
 
 def _word(outcome: Outcome[bool]) -> str:
@@ -91,8 +90,10 @@ def line_name(book: CodeBook, part: Rule) -> str:
     """The name of a condition, at the beginning of a line."""
     if isinstance(part, Is):
         return book.criteria[part.criterion].name
-    name = f"Is {wording.CLASS[part.name]}" if isinstance(part, Named) else wording.rule(book, part)
-    return name[:1].upper() + name[1:]
+    if isinstance(part, Named):
+        label = wording.CLASS[part.name]
+        return f"Is {article(label)}{label}"
+    return upper_first(wording.rule(book, part))
 
 
 def line_needed(book: CodeBook, part: Rule) -> str:
