@@ -554,6 +554,11 @@ CASES: dict[str, Case] = {
         [(GUIDE, "label: offline social network", "label: a network")],
     ),
     # Terms.
+    "name-in-codebook-free": Case(
+        [(BOOK, "  reach:\n", "  status:\n")],
+        'criteria.status: "status" is a column of platforms.csv already',
+        [(BOOK, "  reach:\n", "  status_kind:\n")],
+    ),
     "case-value-exists": Case(
         [(BOOK, 'and one line", then: card}', 'and one line", then: cards}')],
         'criteria.profile.cases.0.then: expected one of page, card, none; got "cards" '
@@ -748,6 +753,36 @@ MORE = {
         [(RIVAL, "verified: secondary", "verified: primary")],
         "quote.via: goes with verified: secondary",
     ),
+    **{
+        f"a criterion that is called {word}": (
+            "name-in-codebook-free",
+            [(BOOK, "  reach:\n", f"  {word}:\n")],
+            f'criteria.{word}: "{word}" is {what}',
+        )
+        for word, what in (
+            ("all", "a word of rules"),
+            ("any", "a word of rules"),
+            ("not", "a word of rules"),
+            ("class", "a word of rules"),
+            ("evidence", "a key of entries"),
+            ("id", "a column"),
+            ("decided_by", "a column"),
+            ("nan", "what programs that read tables take"),
+        )
+    },
+    **{
+        f"a value that is called {word}": (
+            "name-in-codebook-free",
+            [(BOOK, "      core: {label", f'      "{word}": {{label')],
+            f'criteria.ugc.values.{word}: "{word}" is {what}',
+        )
+        for word, what in (
+            ("any", "a word of rules"),
+            ("years", "a key of entries"),
+            ("null", "what programs that read tables take"),
+            ("unknown", "what programs that read tables take"),
+        )
+    },
     "a term whose name is a platform's": (
         "term-is-no-platform",
         [(TERM, "name: audience", "name: Alpha")],

@@ -20,6 +20,8 @@ import pytest
 import make
 import open_data
 from subset import export
+from subset.checks.codebook import COLUMNS
+from subset.export import tables
 from subset.export.catalogue import CHANGELOG, FILES, VERSION, paths
 from subset.export.contract import MODELS
 from subset.export.tables import SEPARATOR, safe
@@ -278,6 +280,12 @@ def test_pandas_reads_each_column_as_the_type_that_its_schema_says(path: str) ->
     assert all(pd.api.types.is_datetime64_any_dtype(table[day]) for day in days)
     if "primaryKey" in schema:
         assert not table.duplicated(schema["primaryKey"]).any()
+
+
+def test_no_criterion_can_be_called_like_a_column_of_the_table_of_platforms() -> None:
+    site = open_data.real_site()
+    names = {field["name"] for field in tables.platform_fields(site)}
+    assert names - set(site.data.codebook.criteria) == COLUMNS
 
 
 def test_the_verdict_of_today_is_the_last_one_in_the_years_of_each_platform() -> None:

@@ -1,4 +1,4 @@
-"""Checks on the code-book: its cases and motives lead to values that it has."""
+"""Checks on the code-book: its names are free, its cases and motives lead to values it has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,44 @@ from collections.abc import Iterator
 from subset.checks.base import Context, error
 from subset.data.fields import ID_PATTERN
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
+
+COLUMNS = frozenset((
+    "id", "name", "verdict", "as_of", "launched", "ended", "status", "kind", "operator", "url",
+    "aliases", "decided_by",
+))  # fmt: skip
+"""The columns that the table of platforms has beside those of the criteria."""
+_IN_RULES = frozenset(("all", "any", "not", "class"))
+_IN_ENTRIES = frozenset(("years", "evidence"))
+# What readers of tables take for no value at all.
+_NOTHING = frozenset(("unknown", "null", "nan", "na"))
+
+
+@error
+def name_in_codebook_free(context: Context) -> Iterator[Problem]:
+    """No criterion and no value has a name that means something else in rules, entries or tables.
+
+    Breaks it: a criterion `status`, which is a column of platforms.csv already; or a value `all`.
+    """
+    document = context.data.documents["criteria"]
+    for name, criterion in context.data.codebook.criteria.items():
+        if taken := _taken(name, COLUMNS):
+            hint = f"choose another, such as {name}_kind"
+            yield document.problem(("criteria", name), f"{quoted(name)} {taken}", hint)
+        for value in criterion.values:
+            if taken := _taken(value, frozenset()):
+                key = ("criteria", name, "values", value)
+                hint = f"choose another, such as {value}-of-them"
+                yield document.problem(key, f"{quoted(value)} {taken}", hint)
+
+
+def _taken(name: str, columns: frozenset[str]) -> str:
+    if name in _IN_RULES:
+        return "is a word of rules, which join conditions by it"
+    if name in _IN_ENTRIES:
+        return "is a key of entries, where the years and the evidence of a value stand"
+    if name in _NOTHING:
+        return "is what programs that read tables take for an empty cell"
+    return "is a column of platforms.csv already" if name in columns else ""
 
 
 @error
