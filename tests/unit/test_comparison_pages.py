@@ -8,9 +8,10 @@ from html import escape
 import pytest
 
 import make
+import open_data
 from subset.addresses.urls import Urls
 from subset.edition import Edition
-from subset.pages.comparison_pages import Comparisons, Pair
+from subset.pages.comparison_pages import BODY, Comparisons, Pair
 from subset.verdicts.catalogue import Catalogue
 
 
@@ -67,6 +68,58 @@ def test_differing_and_shared_criteria_make_up_the_code_book(
             differs = f">{name}</a></h3>" in differences
             alike = f"<li>{escape(criterion.name)}: " in shared
             assert differs != alike, (pair.slug, criterion.name)
+
+
+def test_a_page_begins_with_the_difference_of_today_then_lives_then_what_differs(
+    pairs: dict[str, Pair],
+) -> None:
+    html = pairs["alpha-vs-beta"].body_html
+    order = [
+        "Alpha is social networking", "Beta is social media, but not", "What sets them apart today",
+        '<h2 id="then-and-now">', "They have stood apart since 2017. For the rest of",
+        '<div class="pair-lives"',
+        "</strong>: 2004–2016 not determined yet; since 2017 social networking", '<svg class="bar"',
+        '<h2 id="differences">',
+    ]  # fmt: skip
+    places = [html.index(part) for part in order]
+    assert places == sorted(places)
+    assert html.count('<svg class="bar" aria-hidden="true">') == 2
+
+
+@pytest.fixture(scope="module")
+def real_pairs() -> list[Pair]:
+    return list(Comparisons(edition_of(open_data.real_site())).pairs())
+
+
+def test_no_page_is_heavier_than_its_budget_and_none_loses_a_difference(
+    real_pairs: list[Pair],
+) -> None:
+    """With a shell of 17 KB a page stays below 32 KB, however much evidence there is."""
+    assert max(len(pair.body) for pair in real_pairs) <= BODY
+    shortened = [pair for pair in real_pairs if b'aria-label="More that differs"' in pair.body]
+    assert shortened, "some have more evidence than room"
+    for pair in real_pairs[::37]:
+        rows = pair.body_html.partition('<h2 id="shared">')[0]
+        full = re.findall(r"method/#c-(\w+)", rows)
+        brief = re.findall(r'<td><a href="[^"]*#c-(\w+)">', rows)[::2]
+        alike = re.findall(r"<li>[^<]+: <strong>", pair.body_html)
+        assert len(set(full) | set(brief)) + len(alike) == len(open_data.real_site().vocabulary)
+        assert not set(full) & set(brief)
+
+
+def test_what_has_no_room_leads_to_its_evidence(real_pairs: list[Pair]) -> None:
+    pair = next(p for p in real_pairs if b'aria-label="More that differs"' in p.body)
+    a, _, b = pair.slug.partition("-vs-")
+    table = pair.body_html.partition('aria-label="More that differs"')[2].partition("</table>")[0]
+    hrefs = re.findall(r'href="([^"#]+)#c-\w+"', table)
+    assert set(hrefs) == {f"../../platforms/{a}/", f"../../platforms/{b}/"}
+
+
+def test_a_closed_service_is_compared_as_of_its_last_year(real_pairs: list[Pair]) -> None:
+    pair = next(p for p in real_pairs if p.slug == "facebook-vs-orkut")
+    year = open_data.real_site().entry("orkut").as_of
+    assert f"<h4>Orkut, {year}</h4>" in pair.body_html
+    assert "<h4>Facebook</h4>" in pair.body_html
 
 
 def test_a_difference_shows_the_evidence_of_both_sides(pairs: dict[str, Pair]) -> None:

@@ -36,13 +36,16 @@ KINDS = {
 """Verdict -> the letter of its look, in the style sheet and in scripts."""
 
 
-def bar_html(entry: JudgedPlatform, axis: Axis) -> Markup:
-    """The bar of a platform; its text alternative is its history in a line."""
+def bar_html(entry: JudgedPlatform, axis: Axis, *, said: bool = False) -> Markup:
+    """The bar of a platform; its text alternative is its history in a line.
+
+    Where the same is `said` beside it, it has none.
+    """
     parts = [
         (KINDS[run.called], axis.at(run.first), axis.at(run.last + 1))
         for run in runs(entry.history)
     ]
-    return _markup("bar.svg.jinja", parts=parts, label=wording.history(entry))
+    return _markup("bar.svg.jinja", parts=parts, label="" if said else wording.history(entry))
 
 
 def axis_html(axis: Axis, *, lines: bool = False) -> Markup:

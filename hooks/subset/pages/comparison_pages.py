@@ -6,25 +6,23 @@ choosing and joining. n renderings, n² joins: that is why twenty thousand pages
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import chain, islice
 
-from subset import reasons, wording
-from subset.addresses.urls import CONTRIBUTE, PAIRS_FOLDER, platform_src
-from subset.diagram.figure import small_mark_html, small_shapes_html
-from subset.diagram.regions import region_of
+from subset import wording
+from subset.addresses.urls import PAIRS_FOLDER
+from subset.diagram.figure import small_shapes_html
 from subset.edition import Edition
 from subset.markup.mentions import Fragment
-from subset.markup.render import module
 from subset.markup.stencil import SLUG
-from subset.verdicts.catalogue import JudgedPlatform
-from subset.verdicts.classify import UNDETERMINED, truth
-from subset.verdicts.debate import of_today
+from subset.pages.pair_lives import sentence, years_html
+from subset.pages.pair_sides import Side, SideMaker
 
 SECTIONS = (
+    ("then-and-now", "Then and now"),
     ("differences", "What differs"),
     ("shared", "What they share"),
     ("definitions", "How each definition sees the two"),
@@ -33,29 +31,12 @@ SECTIONS = (
 )
 PAIR_STENCIL = f"{PAIRS_FOLDER}/{SLUG}.md"
 """The source name of the page that comparisons are cut from."""
+BODY = 14_800
+"""What the body of a page weighs at most, in bytes; with the shell of a theme that is 32 KB.
 
-
-@dataclass(frozen=True)
-class Side:
-    """The parts of one platform that pairs are joined from. `values` and rows go by criterion.
-
-    A row begins on the `left` and ends on the `right`: there, as everywhere, the first of a pair
-    stands on the left.
-    """
-
-    id: str
-    name: str
-    place: str
-    verdict: str
-    values: Mapping[str, tuple[str, ...]]
-    left: Mapping[str, Fragment]
-    right: Mapping[str, Fragment]
-    answer: Fragment
-    facts: Fragment
-    debate: Fragment
-    rulings: tuple[bytes, ...]  # a table cell per class of each definition
-    marks: tuple[bytes, bytes]
-    links: bytes
+Evidence is shown for as many differences as fit, those that decide first; for the others the
+answers link to it.
+"""
 
 
 @dataclass(frozen=True)
@@ -77,90 +58,39 @@ class Comparisons:
     """All comparison pages of a site. `sides` has what they are made of, by platform."""
 
     def __init__(self, edition: Edition) -> None:
-        self._catalogue = catalogue = edition.catalogue
+        self._guide, self._book = edition.catalogue.guide, edition.catalogue.data.codebook
         self._paged = edition.paged
         self._linker = linker = edition.linker(PAIR_STENCIL)
-        self._edit_href = edition.edit_href
-        self._book = catalogue.data.codebook
-        self._link = edition.urls.linker(PAIR_STENCIL)
-        self._macros = module(
-            "pair.jinja", book=self._book, link=self._link, definitions=self._columns()
-        )
-        fragment = linker.fragment
-        self._heads = {
-            name: fragment(str(self._macros.row_head(name, criterion)))
-            for name, criterion in self._book.criteria.items()
-        }
+        maker = SideMaker(edition, PAIR_STENCIL)
         # Each row starts by closing the one before it, so that joining needs nothing in between.
         self._rulings = tuple(
             (
                 f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
                 f"<td>{escape(label)}</td>"
             ).encode()
-            for row, (_, _, name, label) in enumerate(self._columns())
+            for row, (_, _, name, label) in enumerate(maker.columns)
         )
+        self._rows = {
+            name: f'<tr><th scope="row">{escape(criterion.name)}</th>'.encode()
+            for name, criterion in self._book.criteria.items()
+        }
+        self._years = years_html(edition.axis).encode()
         self._shapes = small_shapes_html().encode()
         self._constant = {
-            name: fragment(str(getattr(self._macros, name)()))
-            for name in ("before_rulings", "after_rulings", "no_differences", "nothing_shared")
+            name: linker.fragment(str(getattr(maker.macros, name)()))
+            for name in (
+                "before_rulings",
+                "after_rulings",
+                "no_differences",
+                "nothing_shared",
+                "before_brief",
+                "after_brief",
+            )
         }
         self._sections = [
             f'<h2 id="{anchor}">{escape(title)}</h2>'.encode() for anchor, title in SECTIONS
         ]
-        self.sides = {entry.id: self._side(entry) for entry in catalogue.entries}
-
-    def _columns(self) -> list[tuple[str, str, str, str]]:
-        """Definition id, class, definition name and label, for every class that has a rule."""
-        return [
-            (id_, class_, compiled.definition.name, label)
-            for id_, compiled in self._catalogue.definitions.items()
-            for class_, label in compiled.definition.labels.items()
-        ]
-
-    def _side(self, entry: JudgedPlatform) -> Side:
-        macros, book, linker = self._macros, self._book, self._linker
-        outcomes = (entry.answers[id_][class_] for id_, class_, _, _ in self._columns())
-        name = f"<h4>{escape(entry.name)}</h4>"
-        cells = {
-            c: linker.fragment(str(macros.cell(entry, cell, book.criteria[c])))
-            for c, cell in entry.coding.items()
-        }
-        links = macros.links(
-            entry,
-            self._link(platform_src(entry.id)),
-            self._edit_href(f"data/platforms/{entry.id}.yml") or self._link(CONTRIBUTE),
-            self._link(f"data/platforms/{entry.id}.json"),
-        )
-        return Side(
-            id=entry.id,
-            name=entry.name,
-            place=wording.VERDICT[entry.verdict.verdict].lower(),
-            verdict=entry.verdict.verdict,
-            values={c: cell.values for c, cell in entry.coding.items()},
-            left={
-                c: linker.merged(
-                    self._heads[c], f'<div class="pair-cells"><div>{name}', cell, "</div>"
-                )
-                for c, cell in cells.items()
-            },
-            right={
-                c: linker.merged(f"<div>{name}", cell, "</div></div></section>")
-                for c, cell in cells.items()
-            },
-            answer=linker.fragment(
-                f"<div><p>{escape(wording.answer(entry))}</p>"
-                f'<p class="reason">{escape(reasons.reason(entry, book))}</p></div>'
-            ),
-            facts=linker.fragment(str(macros.facts(entry, reasons.dissent_of_today(entry)))),
-            debate=linker.fragment(str(macros.debate(entry, of_today(entry.history)))),
-            rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
-            marks=_marks(entry),
-            links=str(links).encode(),
-        )
-
-    @cache  # noqa: B019 - as long-lived as the comparisons themselves
-    def _ruling(self, word: str) -> bytes:
-        return f"<td>{self._macros.truth(word)}</td>".encode()
+        self.sides = {entry.id: maker.of(entry) for entry in edition.catalogue.entries}
 
     def pairs(self, part: int = 0, parts: int = 1) -> Iterator[Pair]:
         """Every pair that has a page; of `parts` equal shares the one at `part`."""
@@ -180,7 +110,7 @@ class Comparisons:
         shared: list[str] = []
         for name in self._book.criteria:
             (shared if a.values[name] == b.values[name] else differing).append(name)
-        split = [name for name in self._catalogue.guide.choices if name in differing]
+        split = [name for name in self._guide.choices if name in differing]
         differing.sort(key=lambda name: name not in split)  # what the guide's rule asks comes first
         title = f"{a.name} vs {b.name}"
         criteria = wording.pluralise(len(a.values), "criterion", "criteria")
@@ -188,32 +118,44 @@ class Comparisons:
             f"{a.name} and {b.name} compared on {criteria} with evidence: "
             f"{a.name}, {a.place}; {b.name}, {b.place}."
         )
-        body = b"".join(self._linker.join(self._fragments(a, b, differing, shared, split)))
+        body = self._body(a, b, differing, shared, split)
         return Pair(f"{a.id}-vs-{b.id}", title, description, body)
 
-    def _fragments(
+    def _body(
         self, a: Side, b: Side, differing: list[str], shared: list[str], split: list[str]
-    ) -> Iterator[Fragment | bytes]:
-        name_a, name_b = escape(a.name), escape(b.name)
-        differences, alike, definitions, picture, more = self._sections
-        yield (
-            f"<h1>{name_a} vs {name_b}: social media or social networking?</h1>"
-            '<div class="answer answer--pair">'
-        ).encode()
+    ) -> bytes:
+        """The whole, with the evidence for as many differences as there is room for."""
+        full = len(differing)
+        while True:
+            parts = self._fragments(a, b, differing, full, shared, split)
+            body = b"".join(self._linker.join(parts))
+            over = len(body) - BODY
+            if over <= 0 or not full:
+                return body
+            while over > 0 and full:  # what is linked to the glossary may change a little with it
+                full -= 1
+                name = differing[full]
+                over -= len(a.left[name].plain) + len(b.right[name].plain)
+                over += len(self._rows[name]) + len(a.brief[name]) + len(b.brief[name])
+
+    def _fragments(
+        self, a: Side, b: Side, differing: list[str], full: int, shared: list[str],
+        split: list[str],
+    ) -> Iterator[Fragment | bytes]:  # fmt: skip
+        """The body in parts; the first `full` differences with their evidence."""
+        lives, differences, alike, definitions, picture, more = self._sections
+        yield self._heading(a, b)
         yield a.answer
         yield b.answer
-        yield f'</div>{self._summary(a, b, split)}<div class="pair-facts" data-no-terms>'.encode()
+        yield f"</div>{self._summary(a, b, split)}".encode() + lives
+        yield self._lives(a, b)
         yield a.facts
         yield b.facts
         yield b"</div>"
         yield a.debate
         yield b.debate
         yield differences
-        for name in differing:
-            yield a.left[name]
-            yield b.right[name]
-        if not differing:
-            yield self._constant["no_differences"]
+        yield from self._differences(a, b, differing, full)
         yield alike
         if shared:
             lines = [self._shared_line(name, a.values[name]) for name in shared]
@@ -222,14 +164,45 @@ class Comparisons:
             yield self._constant["nothing_shared"]
         yield definitions
         yield self._constant["before_rulings"]
+        yield self._columns_of(a, b)
         rows = chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True))
-        yield (
-            f'<th scope="col">{name_a}</th><th scope="col">{name_b}</th></tr></thead><tbody>'
-        ).encode()
         yield b"".join(rows) + b"</tr></tbody>"
         yield self._constant["after_rulings"]
         yield picture + self._picture(a, b)
         yield more + b"<ul>" + a.links + b.links + b"</ul>"
+
+    def _heading(self, a: Side, b: Side) -> bytes:
+        return (
+            f"<h1>{escape(a.name)} vs {escape(b.name)}: social media or social networking?</h1>"
+            '<div class="answer answer--pair">'
+        ).encode()
+
+    def _lives(self, a: Side, b: Side) -> bytes:
+        said = escape(sentence(a.name, b.name, (a.runs, b.runs)))
+        before = f'<p>{said}</p><div class="pair-lives" data-no-terms>'.encode()
+        after = b'<div class="pair-facts" data-no-terms>'
+        return before + a.life + b.life + self._years + after
+
+    def _differences(
+        self, a: Side, b: Side, differing: list[str], full: int
+    ) -> Iterator[Fragment | bytes]:
+        for name in differing[:full]:
+            yield a.left[name]
+            yield b.right[name]
+        if rest := differing[full:]:
+            yield self._constant["before_brief"]
+            yield self._columns_of(a, b)
+            rows = [self._rows[name] + a.brief[name] + b.brief[name] + b"</tr>" for name in rest]
+            yield b"".join(rows)
+            yield self._constant["after_brief"]
+        if not differing:
+            yield self._constant["no_differences"]
+
+    @staticmethod
+    def _columns_of(a: Side, b: Side) -> bytes:
+        """The heads of the two columns, and the end of the row that they are in."""
+        names = f'<th scope="col">{escape(a.name)}</th><th scope="col">{escape(b.name)}</th>'
+        return f"{names}</tr></thead><tbody>".encode()
 
     def _picture(self, a: Side, b: Side) -> bytes:
         said = f"{escape(a.name)}: {escape(a.place)}. {escape(b.name)}: {escape(b.place)}."
@@ -240,24 +213,16 @@ class Comparisons:
         return before + self._shapes + a.marks[0] + b.marks[1] + b"</svg></figure>"
 
     def _summary(self, a: Side, b: Side, split: list[str]) -> str:
+        today = " today" if a.today and b.today else ""
         if a.verdict == b.verdict:
-            return f"<p>The guide gives both the same answer: {a.place}.</p>"
+            return f"<p>The guide gives both the same answer{today}: {a.place}.</p>"
         if not split:
             return ""
         names = wording.join_words([wording.criterion_name(self._book, name) for name in split])
-        return f"<p>What sets them apart under the guide’s rule: {escape(names)}.</p>"
+        return f"<p>What sets them apart{today} under the guide’s rule: {escape(names)}.</p>"
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves
     def _shared_line(self, name: str, values: tuple[str, ...]) -> bytes:
         shown = wording.values(self._book, name, values) if values else "unknown for both"
         criterion = self._book.criteria[name].name
         return f"<li>{escape(criterion)}: <strong>{escape(shown)}</strong></li>".encode()
-
-
-def _marks(entry: JudgedPlatform) -> tuple[bytes, bytes]:
-    """A platform in the small picture, as the first of a pair and as the second."""
-    region, unknown = region_of(entry.verdict.outcome), entry.verdict.verdict == UNDETERMINED
-    return (
-        small_mark_html(entry.name, region, 0, unknown=unknown).encode(),
-        small_mark_html(entry.name, region, 1, unknown=unknown).encode(),
-    )
