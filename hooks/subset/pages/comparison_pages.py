@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import chain, islice
+from itertools import islice
 
 from subset import wording
 from subset.addresses.urls import PAIRS_FOLDER
@@ -39,6 +39,9 @@ answers link to it.
 """
 
 
+_TRUTH = {word: f"<td>{said}</td>".encode() for word, said in wording.ANSWER.items()}
+
+
 @dataclass(frozen=True)
 class Pair:
     """One comparison page: what varies on it, as plain text, and its body as markup in UTF-8."""
@@ -62,13 +65,12 @@ class Comparisons:
         self._paged = edition.paged
         self._linker = linker = edition.linker(PAIR_STENCIL)
         maker = SideMaker(edition, PAIR_STENCIL)
-        # Each row starts by closing the one before it, so that joining needs nothing in between.
-        self._rulings = tuple(
+        self._asked = tuple(
             (
-                f'{"</tr>" if row else ""}<tr><th scope="row">{escape(name)}</th>'
-                f"<td>{escape(label)}</td>"
-            ).encode()
-            for row, (_, _, name, label) in enumerate(maker.columns)
+                f'<tr><th scope="row">{escape(name)}</th><td>{escape(label)}</td>'.encode(),
+                f"{escape(name)}: {escape(label)}".encode(),
+            )
+            for _, _, name, label in maker.columns
         )
         self._rows = {
             name: f'<tr><th scope="row">{escape(criterion.name)}</th>'.encode()
@@ -124,14 +126,18 @@ class Comparisons:
     def _body(
         self, a: Side, b: Side, differing: list[str], shared: list[str], split: list[str]
     ) -> bytes:
-        """The whole, with the evidence for as many differences as there is room for."""
-        full = len(differing)
+        """The whole, with the evidence for as many differences as there is room for.
+
+        Where there is no room for any, a debate is only named.
+        """
+        full, debates = len(differing), True
         while True:
-            parts = self._fragments(a, b, differing, full, shared, split)
+            parts = self._fragments(a, b, (differing, full, debates), shared, split)
             body = b"".join(self._linker.join(parts))
             over = len(body) - BODY
-            if over <= 0 or not full:
+            if over <= 0 or not (full or debates):
                 return body
+            debates = debates and full > 0
             while over > 0 and full:  # what is linked to the glossary may change a little with it
                 full -= 1
                 name = differing[full]
@@ -139,10 +145,15 @@ class Comparisons:
                 over += len(self._rows[name]) + len(a.brief[name]) + len(b.brief[name])
 
     def _fragments(
-        self, a: Side, b: Side, differing: list[str], full: int, shared: list[str],
+        self, a: Side, b: Side, shown: tuple[list[str], int, bool], shared: list[str],
         split: list[str],
     ) -> Iterator[Fragment | bytes]:  # fmt: skip
-        """The body in parts; the first `full` differences with their evidence."""
+        """The body in parts.
+
+        `shown` has what differs, how many of these are shown with their evidence, and whether
+        debates are.
+        """
+        differing, full, debates = shown
         lives, differences, alike, definitions, picture, more = self._sections
         yield self._heading(a, b)
         yield a.answer
@@ -152,8 +163,7 @@ class Comparisons:
         yield a.facts
         yield b.facts
         yield b"</div>"
-        yield a.debate
-        yield b.debate
+        yield from (a.debate, b.debate) if debates else (a.debated, b.debated)
         yield differences
         yield from self._differences(a, b, differing, full)
         yield alike
@@ -163,11 +173,7 @@ class Comparisons:
         else:
             yield self._constant["nothing_shared"]
         yield definitions
-        yield self._constant["before_rulings"]
-        yield self._columns_of(a, b)
-        rows = chain.from_iterable(zip(self._rulings, a.rulings, b.rulings, strict=True))
-        yield b"".join(rows) + b"</tr></tbody>"
-        yield self._constant["after_rulings"]
+        yield from self._rulings(a, b)
         yield picture + self._picture(a, b)
         yield more + b"<ul>" + a.links + b.links + b"</ul>"
 
@@ -197,6 +203,24 @@ class Comparisons:
             yield self._constant["after_brief"]
         if not differing:
             yield self._constant["no_differences"]
+
+    def _rulings(self, a: Side, b: Side) -> Iterator[Fragment | bytes]:
+        """The definitions that answer differently as a table, the others in a line each."""
+        rows: list[bytes] = []
+        same: dict[str, list[bytes]] = {}
+        for (head, said), one, other in zip(self._asked, a.rulings, b.rulings, strict=True):
+            if one == other:
+                same.setdefault(one, []).append(said)
+            else:
+                rows += [head, _TRUTH[one], _TRUTH[other], b"</tr>"]
+        if rows:
+            yield self._constant["before_rulings"]
+            yield self._columns_of(a, b) + b"".join(rows) + b"</tbody>"
+            yield self._constant["after_rulings"]
+        for word, asked in same.items():
+            answer = wording.ANSWER[word].lower().encode()
+            yield b"<p data-no-terms>The same for both, " + answer + b": "
+            yield b"; ".join(asked) + b".</p>"
 
     @staticmethod
     def _columns_of(a: Side, b: Side) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
 from subset import reasons, wording
@@ -47,7 +46,8 @@ class Side:
     answer: Fragment
     facts: Fragment
     debate: Fragment
-    rulings: tuple[bytes, ...]  # a table cell per class of each definition
+    debated: bytes  # the same in a line
+    rulings: tuple[str, ...]  # an answer per class of each definition
     marks: tuple[bytes, bytes]
     links: bytes
 
@@ -84,12 +84,6 @@ class SideMaker:
             c: linker.fragment(str(macros.cell(entry, cell, book.criteria[c])))
             for c, cell in entry.coding.items()
         }
-        links = macros.links(
-            entry,
-            page,
-            self._edit_href(f"data/platforms/{entry.id}.yml") or self._link(CONTRIBUTE),
-            self._link(f"data/platforms/{entry.id}.json"),
-        )
         return Side(
             id=entry.id,
             name=entry.name,
@@ -113,10 +107,16 @@ class SideMaker:
             answer=linker.fragment(self._answer(entry)),
             facts=linker.fragment(str(macros.facts(entry, reasons.dissent_of_today(entry)))),
             debate=linker.fragment(str(macros.debate(entry, of_today(entry.history)))),
-            rulings=tuple(self._ruling(truth(outcome)) for outcome in outcomes),
+            debated=_debated(entry, page),
+            rulings=tuple(truth(outcome) for outcome in outcomes),
             marks=_marks(entry),
-            links=str(links).encode(),
+            links=self._links(entry, page),
         )
+
+    def _links(self, entry: JudgedPlatform, page: str) -> bytes:
+        edit = self._edit_href(f"data/platforms/{entry.id}.yml") or self._link(CONTRIBUTE)
+        data = self._link(f"data/platforms/{entry.id}.json")
+        return str(self.macros.links(entry, page, edit, data)).encode()
 
     def _answer(self, entry: JudgedPlatform) -> str:
         reason = escape(reasons.reason(entry, self._book))
@@ -127,9 +127,13 @@ class SideMaker:
         said = escape(wording.cell(self._book, cell))
         return f'<td><a href="{page}#c-{cell.criterion}">{said}</a></td>'.encode()
 
-    @cache  # noqa: B019 - as long-lived as the comparisons themselves
-    def _ruling(self, word: str) -> bytes:
-        return f"<td>{wording.ANSWER[word]}</td>".encode()
+
+def _debated(entry: JudgedPlatform, page: str) -> bytes:
+    """Where it stands who says what, in a line; nothing where there is no debate."""
+    if not list(of_today(entry.history)):
+        return b""
+    link = f'<a href="{page}#who-says-what">who says what</a>'
+    return f"<p>Researchers disagree about {escape(entry.name)}: {link}.</p>".encode()
 
 
 def _marks(entry: JudgedPlatform) -> tuple[bytes, bytes]:
