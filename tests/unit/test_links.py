@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from make import ALPHA, Tree
+from subset.data.load import load
 from subset.data.problems import DataError
 from subset.editing.links import PATH, addresses, check, excused, report
 from subset.editing.probe import UNKNOWN
@@ -55,3 +56,18 @@ def test_a_broken_list_of_reasons_is_named(tree: Tree, text: str) -> None:
     tree.write("links.yml", text)
     with pytest.raises(DataError, match=PATH):
         excused(tree.root)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [b\n", "x: 7\n", "- a\n", "example.org: Not an address.\n",
+             "https://a.example/: x\nhttps://a.example/: Twice.\n", "<<<<<<< HEAD\n"]
+)  # fmt: skip
+def test_a_broken_list_of_reasons_does_not_pass_the_check(tree: Tree, text: str) -> None:
+    _, problems = load(tree.write("links.yml", text).root)
+    assert [problem.path for problem in problems] == [PATH]
+    assert problems[0].severity == "error"
+
+
+@pytest.mark.parametrize("text", ["", "# Only a comment.\n", "https://a.example/: Refuses.\n"])
+def test_a_sound_list_of_reasons_passes_the_check(tree: Tree, text: str) -> None:
+    assert load(tree.write("links.yml", text).root)[1] == []

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from subset.data import published
+from subset.data import excused_links, published
 from subset.data.codebook import CodeBook
 from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
@@ -84,6 +84,7 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     if codebook is None:
         raise DataError(problems)
     listed, unread = published.load(root)
+    unread += excused_links.load(root)[1]
     names = {kind: frozenset(those) for kind, those in listed.items()}
     data = Data(codebook, **entries, documents=reader.documents, known=known, published=names)
     return data, [*problems, *unread]

@@ -14,26 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import RootModel
-
-from subset.data.fields import Text
-from subset.data.files import read_plain
+from subset.data import excused_links
+from subset.data.excused_links import PATH
 from subset.data.load import Data, load
-from subset.data.problems import DataError, Problem
-from subset.data.strict_yaml import Document, read
-from subset.data.validation import validate
+from subset.data.problems import DataError
 from subset.editing.diff_text import escaped
 from subset.editing.probe import UNKNOWN, status_of
 from subset.progress import progress
 
-PATH = "data/links.yml"
 GONE = (404, 410)
 PATIENCE = 3  # addresses of one host that fail in a row, before the rest is left out
 Fetch = Callable[[str], int | str]  # an address -> its status, or why there is none
-
-
-class ExcusedAddresses(RootModel[dict[str, Text]]):
-    """Address, then the reason why its answer is not to be believed."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +54,10 @@ def main(root: Path) -> int:
 
 def excused(root: Path) -> Mapping[str, str]:
     """Address -> reason, from `root`/data/links.yml. Raises DataError."""
-    try:
-        raw = read_plain(root / PATH)
-    except FileNotFoundError:
-        return {}
-    document: Document | Problem = read(PATH, raw)
-    if isinstance(document, Problem):
-        raise DataError([document])
-    if document.data is None:
-        return {}
-    found = validate(document, ExcusedAddresses)
-    if isinstance(found, list):
-        raise DataError(found)
-    return found.root
+    found, problems = excused_links.load(root)
+    if problems:
+        raise DataError(problems)
+    return found
 
 
 def addresses(data: Data) -> Mapping[str, tuple[str, ...]]:
