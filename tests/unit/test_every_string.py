@@ -19,7 +19,6 @@ HELD_ELSEWHERE = {
     "RuleClass.rule{}": "the grammar of rules",
     "ScoreItem.rule{key}": "the grammar of rules",
     "ScoreItem.rule{}": "the grammar of rules",
-    "ExcusedAddresses.root{key}": "compared with addresses, and escaped in the report",
     "ReasonsByCheck.root{key}": "an unknown check is a problem: checks/exceptions.py",
     "ReasonsByCheck.root{}{key}": "an unknown entry is a problem",
 }

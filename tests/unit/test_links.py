@@ -64,7 +64,7 @@ def test_a_broken_list_of_reasons_is_named(tree: Tree, text: str) -> None:
 )  # fmt: skip
 def test_a_broken_list_of_reasons_does_not_pass_the_check(tree: Tree, text: str) -> None:
     _, problems = load(tree.write("links.yml", text).root)
-    assert [problem.path for problem in problems] == [PATH]
+    assert {problem.path for problem in problems} == {PATH}
     assert problems[0].severity == "error"
 
 
