@@ -33,7 +33,7 @@ from subset.pages.frame import Frame, footer, frame
 from subset.pages.generated import generated
 from subset.pages.page import Page
 from subset.pages.printer import Printer
-from subset.pages.scripts import INDEX, index_script, view_script, years_scripts
+from subset.pages.scripts import data_scripts, view_script, years_scripts
 from subset.workers import WorkerPool
 
 # The comparison pages are shared out among processes in so many portions.
@@ -246,7 +246,8 @@ class Build:
         for old, new in redirects(self.edition.catalogue):
             html = export.redirect_html(urls.linker(old)(new), self.edition.absolute(new))
             writer.text(urls.dest(old), html)
-        writer.text(INDEX, index_script(self.edition))
+        for path, text in data_scripts(self.edition).items():
+            writer.text(path, text)
         problems = self._years(writer)
         writer.minify_styles()
         writer.minify_scripts()

@@ -1,4 +1,4 @@
-// What several scripts share: making elements, and finding a platform however its name is written.
+// What several scripts share: making elements, fetching scripts, addresses.
 globalThis.subset = (() => {
   // An element with attributes and children. Text is text: nothing is ever parsed as markup.
   const el = (tag, attributes = {}, ...children) => {
@@ -10,45 +10,27 @@ globalThis.subset = (() => {
     return element;
   };
 
-  // "You Tube", "youtube" and "YouTube" are one name; so are "Google+" and "google-plus".
-  const key = (text) => text.normalize("NFKD").toLowerCase().replaceAll("+", "plus")
-    .replaceAll("&", "and").replace(/[^\p{L}\p{N}]/gu, "");
-
-  // The fewest changes of a letter that make one word of the other.
-  const distance = (a, b) => {
-    let row = [...Array(b.length + 1).keys()];
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      }
-      row = next;
-    }
-    return row[b.length];
-  };
-
-  const names = (platform) => [platform.id, platform.name, ...platform.aliases].map(key);
-
-  // The platform of that id, name or alias; ids come first, then names, then aliases.
-  const find = (platforms, text) => {
-    const wanted = key(text);
-    if (!wanted) return undefined;
-    for (const of of [(p) => [p.id], (p) => [p.name], (p) => p.aliases]) {
-      const found = platforms.find((p) => of(p).some((name) => key(name) === wanted));
-      if (found) return found;
-    }
-    return undefined;
-  };
-
-  // Platforms whose names are a slip or two away, nearest first.
-  const near = (platforms, text) => {
-    const wanted = key(text);
-    const limit = wanted.length < 5 ? 1 : 2;
-    return platforms
-      .map((p) => [Math.min(...names(p).map((name) => distance(name, wanted))), p])
-      .filter(([steps]) => steps <= limit)
-      .sort((a, b) => a[0] - b[0])
-      .map(([, p]) => p);
+  // Fetches scripts that are not there yet, and runs them in this order. Data are scripts, too: a
+  // page that was opened from a disk may run them, but may not read files.
+  const assets = document.currentScript.src.replace(/javascripts\/[^/]*$/, "");
+  const asked = {};
+  const fetched = (name) => new Promise((resolve, reject) => {
+    const script = el("script", { src: `${assets}${name}.js` });
+    script.async = false;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => {
+      delete asked[name]; // the next one who asks tries again
+      script.remove();
+      reject(new Error(name));
+    });
+    document.head.append(script);
+  });
+  const load = (...names) => Promise.all(names.map((name) => (asked[name] ??= fetched(name))));
+  // How to find a platform by what a reader types; see names.js
+  // and offers.js.
+  const withNames = async () => {
+    await load("data/names", "data/topics", "javascripts/names", "javascripts/offers");
+    return subset.names;
   };
 
   // The address of the page of a pair, whichever way round the two were chosen.
@@ -65,5 +47,5 @@ globalThis.subset = (() => {
     history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
   };
 
-  return { el, key, find, near, pair, paged, remember };
+  return { el, load, withNames, pair, paged, remember };
 })();

@@ -1,6 +1,6 @@
 // Choose two to four platforms. Two have a page of their own; more are set side by side here.
-(() => {
-  const { el, find, pair, paged, remember } = subset;
+subset.withNames().then(({ exact }) => {
+  const { el, pair, paged, remember } = subset;
   const index = subsetIndex;
   const { platforms, criteria, verdicts } = index;
   const form = document.querySelector("[data-compare-picker]");
@@ -62,11 +62,12 @@
   };
 
   const wanted = (new URLSearchParams(location.search).get("with") || "").split(",", 20);
-  const chosen = [...new Set(wanted.map((name) => find(platforms, name)).filter(Boolean))].slice(0, 4);
+  const chosen = [...new Set(wanted.map((name) => exact(name)?.id).filter(Boolean))].slice(0, 4)
+    .map((id) => platforms.find((p) => p.id === id));
   chosen.forEach((p, i) => { selects[i].value = p.id; });
   form.addEventListener("submit", submit);
   form.hidden = false;
   const two = chosen.length === 2 && paged(index, chosen[0].id, chosen[1].id);
   if (two) location.replace(index.root + pair(index.pair, chosen[0].id, chosen[1].id));
   else if (chosen.length > 1) sideBySide(chosen);
-})();
+});

@@ -1,7 +1,7 @@
 // The diagram: highlight a verdict or a decade, find a platform, choose a definition or a year and
 // see the platforms move. Everything chosen is also said in words, and is in the address.
 (() => {
-  const { el, key, remember } = subset;
+  const { el, remember, withNames } = subset;
   const root = document.querySelector("[data-diagram]");
   const form = root.querySelector("form");
   const { platforms, verdicts, table, compare } = JSON.parse(root.querySelector("script").textContent);
@@ -22,14 +22,13 @@
     return { networking: "social-networking", media: "social-media", outside: "neither",
       offline: "offline-social-network", unknown: "undetermined" }[region] || "contested";
   };
+  // The platforms that a text finds; before their names are there, there is no way to tell.
+  let reader;
   const show = () => {
     const { year } = years.state();
     const verdictNow = Object.fromEntries(marks().map((a) => [a.dataset.id, verdict(a)]));
-    const wanted = key(find.value);
-    const all = (id) => [names[id], ...platforms[id].slice(2)].map(key);
-    const exact = ids.filter((id) => all(id).includes(wanted));
-    const found = !wanted ? [] : exact.length ? exact
-      : ids.filter((id) => all(id).some((name) => name.startsWith(wanted)));
+    const wanted = reader && find.value.trim();
+    const found = (reader?.matching(find.value) || []).map((it) => it.id).filter((id) => names[id]);
     const lit = ids.filter((id) => highlight.value && verdictNow[id]
       && [definition.value ? platforms[id][1] : verdictNow[id], `${platforms[id][0]}s`].includes(highlight.value));
     for (const a of marks()) {
@@ -46,7 +45,7 @@
       const region = mark.closest("[data-region]").getAttribute("aria-label").replace(/: .*$/, "").toLowerCase();
       return `: ${region}`;
     };
-    if (wanted && !found.length) status.replaceChildren(`No platform is called “${find.value.trim()}”.`);
+    if (wanted && !found.length) status.replaceChildren(reader.unknown(wanted));
     else if (found.length) status.replaceChildren(...links(found), found.length === 1 ? said(found[0]) : "", ...sideBySide(found));
     else if (lit.length) {
       const [name] = highlight.selectedOptions;
@@ -126,10 +125,13 @@
   read();
   definition.addEventListener("change", choose);
   highlight.addEventListener("change", show);
-  find.addEventListener("input", show);
+  const look = () => withNames().then((it) => { reader = it; show(); }, () => {});
+  find.addEventListener("focus", look);
+  find.addEventListener("input", look);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   addEventListener("popstate", () => { read(); choose(); });
   if (definition.value || Object.values(years.state()).some(Boolean)) choose();
+  if (find.value) look();
   show();
 })();

@@ -69,6 +69,23 @@ addEventListener("keydown", (event) => {
 // the theme opens the search when its field has the focus.
 document.querySelector(".search-open")?.addEventListener("click", () => document.querySelector(".md-search__input").focus());
 
+// What the search offers besides its results is fetched when somebody is about to ask.
+(() => {
+  const from = document.currentScript.src.replace(/[^/]*$/, "");
+  let common;
+  const offer = () => subset.withNames().then(() => subset.load("javascripts/search")).catch(() => {});
+  document.querySelector(".md-search__input")?.addEventListener("focus", () => {
+    if (globalThis.subset) offer();
+    else if (!common) {
+      common = document.createElement("script");
+      common.src = `${from}common.js`;
+      common.addEventListener("load", offer);
+      common.addEventListener("error", () => { common = undefined; });
+      document.head.append(common);
+    }
+  });
+})();
+
 // What is folded is printed, too, and folded again afterwards.
 (() => {
   let folded = [];

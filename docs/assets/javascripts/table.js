@@ -1,6 +1,6 @@
 // The table of platforms: sort, find, narrow down, choose and compare. The address holds the state.
 (() => {
-  const { el, key, remember } = subset;
+  const { el, remember, withNames } = subset;
   const root = document.querySelector("[data-platform-table]");
   const table = root.querySelector("table");
   const body = table.tBodies[0];
@@ -45,12 +45,21 @@
   };
 
   const choices = () => rows.filter((row) => row.querySelector("input").checked);
+  // Which platforms a text finds: several that it names, any whose name it is a part of, or else the
+  // one whose name it nearly is. Undefined: all, and as long as there is no way to tell.
+  let names;
+  const called = (text) => {
+    const wanted = names?.key(text);
+    if (!wanted) return undefined;
+    const { found } = names.read(text);
+    const parts = names.platforms.filter(({ keys }) => keys.some((name) => name.includes(wanted)));
+    return found.length > 1 || !parts.length ? found : parts;
+  };
   const show = () => {
-    const wanted = key(find.value);
+    const found = called(find.value);
     let count = 0;
     for (const row of rows) {
-      const names = [row.cells[0].textContent, ...(row.dataset.aliases || "").split("|")];
-      const fits = names.some((name) => key(name).includes(wanted))
+      const fits = (!found || found.some((it) => it.id === row.dataset.id))
         && selects.every((s) => !s.value || row.dataset[s.name] === s.value);
       row.hidden = !fits;
       count += fits;
@@ -59,6 +68,9 @@
     status.textContent = (rows.length === 1 ? `${count} of 1 platform`
       : `${count === rows.length ? `All ${count}` : `${count} of ${rows.length}`} platforms`)
       + (by ? `, sorted by ${by.textContent.trim().toLowerCase()}, ${by.dataset[order.down ? "down" : "up"]}` : "");
+    if (found?.length > 1 && names.read(find.value).found.length > 1) status.append(". ", names.together(found));
+    else if (found?.length && !count) status.append(`, because of what is chosen beside the name. “${find.value.trim()}” is here: `, ...found.slice(0, 3).flatMap((it, i) => [i ? ", " : "", names.link(it)]));
+    else if (found && !found.length) status.append(...names.topics(find.value), names.unknown(find.value));
     const picked = choices();
     const ids = picked.map((row) => row.dataset.id);
     chosen.hidden = !ids.length;
@@ -96,6 +108,9 @@
     find.focus();
   });
   form.addEventListener("input", show);
+  const look = () => withNames().then((found) => { names = found; show(); }, () => {});
+  find.addEventListener("focus", look);
+  find.addEventListener("input", look);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
@@ -114,4 +129,5 @@
   if (heads.some((head) => head.dataset.key === name)) sort(name, wanted.startsWith("-"));
   form.hidden = false;
   show();
+  if (find.value) look();
 })();

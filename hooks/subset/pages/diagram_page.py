@@ -37,7 +37,6 @@ def diagram_html(edition: Edition, src: str) -> str:
             entry.id: [
                 entry.launched // 10 * 10 if entry.launched else 0,
                 entry.verdict.verdict,
-                *entry.platform.aliases,
             ]
             for entry in edition.catalogue.entries
         },

@@ -14,8 +14,9 @@ from subset import wording
 from subset.addresses.urls import COMPARE, METHOD, pair_src, platform_src
 from subset.diagram.years import Drawn, years_data
 from subset.edition import HINTS, Edition
+from subset.pages.names import answers, names, topics
 
-INDEX, VIEWS = "assets/data/index.js", "assets/data/views"
+VIEWS = "assets/data/views"
 YEARS: Mapping[str, str] = {
     "guide": "assets/data/years.js",
     "purpose": "assets/data/years-without-purpose.js",
@@ -23,11 +24,21 @@ YEARS: Mapping[str, str] = {
 """Script files with the diagram through the years: under the guide, and without a question."""
 
 
-def index_script(edition: Edition) -> str:
-    """The text of the script file at `INDEX`."""
-    # The script itself knows where it was loaded from, and so where the root is.
-    root = 'subsetIndex.root = new URL("../..", document.currentScript.src).href;\n'
-    return _assignment("globalThis.subsetIndex", index(edition)) + root
+def data_scripts(edition: Edition) -> dict[str, str]:
+    """Path below the site's root -> text, of the scripts that have data of all platforms."""
+    texts = {
+        "index": _rooted("subsetIndex", index(edition)),
+        "names": _rooted("subsetNames", names(edition) | {"limited": _limited(edition)}),
+        "topics": _assignment("globalThis.subsetTopics", topics(edition)),
+        "answers": _assignment("globalThis.subsetAnswers", answers(edition)),
+    }
+    return {f"assets/data/{name}.js": text for name, text in texts.items()}
+
+
+def _rooted(name: str, value: Any) -> str:
+    """A script that notes where the root is, too: it knows where it was loaded from."""
+    root = f'{name}.root = new URL("../..", document.currentScript.src).href;\n'
+    return _assignment(f"globalThis.{name}", value) + root
 
 
 def view_script(key: str, figure: str) -> tuple[str, str]:
@@ -60,7 +71,7 @@ def _limited(edition: Edition) -> dict[str, list[str]] | None:
 
 
 def index(edition: Edition) -> dict[str, Any]:
-    """Every platform with its names, address, verdict and coding. Addresses start at the root."""
+    """Every platform with its name, address, verdict and coding. Addresses start at the root."""
     catalogue, to = edition.catalogue, edition.urls.to
     return {
         "pair": to(pair_src("aaa", "bbb")),
@@ -79,7 +90,6 @@ def index(edition: Edition) -> dict[str, Any]:
             {
                 "id": entry.id,
                 "name": entry.name,
-                "aliases": entry.platform.aliases,
                 "url": to(platform_src(entry.id)),
                 "verdict": entry.verdict.verdict,
                 "years": wording.years(entry),
