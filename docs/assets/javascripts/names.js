@@ -48,6 +48,7 @@
   };
   const exact = (text) => platforms.find(({ keys }) => keys.includes(key(text)));
   const close = (text) => best(key(text))[1];
+  const begun = (text) => platforms.filter(({ keys }) => keys.some((name) => name.startsWith(key(text))));
 
   // What stands around names in a question.
   const filler = new Set(("a an and apps are as at be between both by can classify compare compared comparison com contested "
@@ -103,5 +104,5 @@
       .sort((a, b) => a[0] - b[0]).slice(0, most).map(([, it]) => it);
   };
 
-  subset.names = { key, platforms, exact, close, read, suggest, nearest };
+  subset.names = { key, platforms, exact, close, begun, read, suggest, nearest };
 })();

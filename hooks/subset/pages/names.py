@@ -56,9 +56,10 @@ def names(edition: Edition) -> dict[str, Any]:
     """Every platform as [id, name, verdict, year if it is not today's, other names…].
 
     Those come first that others name as related most often, since they are what readers mean.
-    `verdict` is a place in `ids` and in `verdicts`; addresses start at the root, with "aaa" and "bbb" for ids.
+    `verdict` is a place in `ids` and in `verdicts`. Addresses start at the root; "aaa" and "bbb"
+    stand for ids.
     """
-    to, catalogue = edition.urls.to, edition.catalogue
+    to = edition.urls.to
     form = edition.form_href("platform")
     verdicts = list(wording.VERDICT)
     return {
