@@ -88,8 +88,7 @@
   };
 
   const ready = async () => {
-    await load("data/answers");
-    names = await withNames();
+    [names] = await Promise.all([withNames(), load("data/answers")]);
   };
   const typed = () => {
     open();
@@ -98,7 +97,8 @@
   };
   field.addEventListener("focus", () => ready().catch(() => {}));
   field.addEventListener("input", () => ready().then(typed, () => {}));
-  field.addEventListener("blur", close);
+  // Not when the field loses the focus: what is being pressed would move away under the finger.
+  document.addEventListener("click", ({ target }) => { if (!form.contains(target)) close(); });
   field.addEventListener("keydown", (event) => {
     const count = list.children.length;
     if (event.isComposing || !names) return;
@@ -118,14 +118,16 @@
         field.value = "";
         show("");
       }
-    } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) move(-1);
+    } else if (event.code === "Tab") close();
+    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) move(-1);
   });
   // Without the names, which a lost network may keep away, the form leads to the table.
   form.addEventListener("submit", (event) => {
-    if (!names) return;
     event.preventDefault();
-    close();
-    show(field.value, true);
+    ready().then(() => {
+      close();
+      show(field.value, true);
+    }, () => form.submit());
   });
   form.hidden = false;
 })();

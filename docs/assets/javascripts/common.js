@@ -29,7 +29,8 @@ globalThis.subset = (() => {
   // How to find a platform by what a reader types; see names.js
   // and offers.js.
   const withNames = async () => {
-    await load("data/names", "data/topics", "javascripts/names", "javascripts/offers");
+    await load("data/names", "data/topics"); // without which the others cannot run
+    await load("javascripts/names", "javascripts/offers");
     return subset.names;
   };
 

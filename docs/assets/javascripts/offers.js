@@ -8,7 +8,7 @@
   // Links to pages that are asked for by other words than their titles: "handout", "cite".
   const topics = (text) => {
     const asked = [key(text), ...text.split(/\s+/).map(key)];
-    return subsetTopics.filter(([, , , ...names]) => names.some((name) => asked.includes(key(name))))
+    return subsetTopics.filter(([, , ...names]) => names.some((name) => asked.includes(key(name))))
       .map(([title, url]) => el("a", { href: root + url }, title));
   };
 
