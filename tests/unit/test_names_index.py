@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import open_data
 from subset import wording
-from subset.pages import names
+from subset.pages import names_index as names
 from subset.verdicts.catalogue import Catalogue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from subset.addresses.urls import PLATFORMS, platform_src
 from subset.edition import Edition
 from subset.markup.render import render
-from subset.pages.names import by_fame
+from subset.pages.names_index import by_fame
 
 _OFTEN = 6
 

@@ -14,7 +14,7 @@ from subset import wording
 from subset.addresses.urls import COMPARE, METHOD, pair_src, platform_src
 from subset.diagram.years import Drawn, years_data
 from subset.edition import HINTS, Edition
-from subset.pages.names import answers, names, topics
+from subset.pages.names_index import answers, names, topics
 
 VIEWS = "assets/data/views"
 YEARS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from built_site import Built
 
 pytestmark = pytest.mark.browser
 
-CASES = yaml.safe_load(Path(__file__).with_name("names.yml").read_text("utf-8"))
+CASES = yaml.safe_load(Path(__file__).with_name("misspellings.yml").read_text("utf-8"))
 MISSPELT: dict[str, str] = {
     word: id_
     for group in (*CASES["systematic"].values(), CASES["seen"])
