@@ -9,7 +9,7 @@
     .replaceAll("&", "and").replace(/[^\p{L}\p{N}]/gu, "");
 
   const platforms = list.map(([id, name, verdict, year, ...others]) => ({
-    id, name, verdict, keys: [...new Set([id, name, ...others].map(key).filter(Boolean))],
+    id, name, verdict, own: [id, name].map(key), keys: [...new Set([id, name, ...others].map(key).filter(Boolean))],
     starts: [id, name, ...others].flatMap((it) => it.split(/[\s-]+/).slice(1).map(key)).filter(Boolean),
     url: address.replace("aaa", id), says: verdicts[verdict] + (year ? `, ${year}` : ""),
   }));
@@ -48,7 +48,6 @@
   };
   const exact = (text) => platforms.find(({ keys }) => keys.includes(key(text)));
   const close = (text) => best(key(text))[1];
-  const begun = (text) => platforms.filter(({ keys }) => keys.some((name) => name.startsWith(key(text))));
 
   // What stands around names in a question.
   const filler = new Set(("a an and apps are as at be between both by can classify compare compared comparison com contested "
@@ -80,6 +79,19 @@
     return { found, rest, sure, loose };
   };
 
+  // Which platforms a field to find them in leaves: all that it names, or the one and what begins with
+  // the same name ("wechat"), or those in whose names the text is; at last, what it nearly names.
+  // Undefined: all, since nothing is asked for.
+  const matching = (text) => {
+    const wanted = key(text);
+    if (!wanted) return undefined;
+    const { found } = read(text);
+    const it = exact(text);
+    const parts = it ? [it, ...platforms.filter(({ own }) => wanted.length > 2 && own.some((name) => name.startsWith(wanted)))]
+      : platforms.filter(({ keys }) => keys.some((name) => name.includes(wanted)));
+    return found.length > 1 || !parts.length ? found : [...new Set(parts)];
+  };
+
   // What a text may be about, likeliest first: for lists that grow shorter while one types.
   const suggest = (text, most = 5) => {
     const wanted = key(text);
@@ -104,5 +116,5 @@
       .sort((a, b) => a[0] - b[0]).slice(0, most).map(([, it]) => it);
   };
 
-  subset.names = { key, platforms, exact, close, begun, read, suggest, nearest };
+  subset.names = { key, platforms, exact, close, matching, read, suggest, nearest };
 })();

@@ -45,18 +45,9 @@
   };
 
   const choices = () => rows.filter((row) => row.querySelector("input").checked);
-  // Which platforms a text finds: several that it names, any whose name it is a part of, or else the
-  // one whose name it nearly is. Undefined: all, and as long as there is no way to tell.
-  let names;
-  const called = (text) => {
-    const wanted = names?.key(text);
-    if (!wanted) return undefined;
-    const { found } = names.read(text);
-    const parts = names.platforms.filter(({ keys }) => keys.some((name) => name.includes(wanted)));
-    return found.length > 1 || !parts.length ? found : parts;
-  };
+  let names; // how to find one; fetched when somebody asks
   const show = () => {
-    const found = called(find.value);
+    const found = names?.matching(find.value);
     let count = 0;
     for (const row of rows) {
       const fits = (!found || found.some((it) => it.id === row.dataset.id))

@@ -1,7 +1,7 @@
 // The timeline: find a platform, highlight the years of a verdict or the launches of a decade.
 // What is chosen is also said in words, and is in the address.
 (() => {
-  const { el, key, remember } = subset;
+  const { remember, withNames } = subset;
   const root = document.querySelector("[data-timeline]");
   const rows = [...root.querySelectorAll("li[data-id]")];
   const form = root.querySelector("form");
@@ -10,13 +10,12 @@
   const query = new URLSearchParams(location.search);
   const name = (row) => row.querySelector("a").textContent;
 
+  let names; // how to find one; fetched when somebody asks
   const show = () => {
-    const wanted = key(find.value);
     const chosen = highlight.value;
-    const names = (row) => [name(row), row.dataset.id, ...(row.dataset.aliases || "").split("|")].map(key);
-    const exact = rows.filter((row) => names(row).includes(wanted));
     const lit = (row) => row.dataset.decade === chosen || row.querySelector(`.bar-${chosen}`);
-    const found = exact.length && wanted ? exact : rows.filter((row) => names(row).some((it) => it.includes(wanted)));
+    const fitting = names?.matching(find.value)?.map((it) => it.id);
+    const found = rows.filter((row) => !fitting || fitting.includes(row.dataset.id));
     for (const row of rows) {
       row.hidden = !found.includes(row);
       root.querySelector(`tr[data-id="${row.dataset.id}"]`).hidden = row.hidden;
@@ -31,8 +30,7 @@
     const text = highlight.selectedOptions[0].textContent;
     const which = found.filter((row) => chosen && lit(row));
     if (!found.length) {
-      status.replaceChildren(`No platform is called “${find.value.trim()}”. `,
-        el("a", { href: `${root.dataset.classify}?name=${encodeURIComponent(find.value.trim())}` }, "Classify it yourself"));
+      status.replaceChildren(names.unknown(find.value));
     } else if (found.length === 1) {
       status.replaceChildren(`${name(found[0])}: ${found[0].querySelector("svg").getAttribute("aria-label")}`);
     } else {
@@ -46,7 +44,11 @@
   highlight.value = query.get("highlight") || "";
   if (highlight.selectedIndex < 0) highlight.value = "";
   form.addEventListener("input", show);
+  const look = () => withNames().then((it) => { names = it; show(); }, () => {});
+  find.addEventListener("focus", look);
+  find.addEventListener("input", look);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  if (find.value) look();
   show();
 })();

@@ -83,6 +83,7 @@ def frame(
     styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
     styles += ["widgets"] if src in _WIDGETS else []
     styles += ["classify"] if src == CLASSIFY else []
+    styles += ["answer"] if src == HOME else []
     trail = [(title, edition.absolute(src))]
     if section:
         trail.insert(0, (section.title, edition.absolute(parent)))

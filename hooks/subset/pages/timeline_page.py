@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from subset import wording
-from subset.addresses.urls import CLASSIFY, YEARS, platform_src
+from subset.addresses.urls import YEARS, platform_src
 from subset.diagram.bar import axis_html, bar_html, key_html, looks
 from subset.edition import Edition
 from subset.geometry.axis import BREAK
@@ -30,7 +30,6 @@ class Row:
     id: str
     name: str
     first: int
-    aliases: tuple[str, ...]
 
 
 def timeline(edition: Edition, src: str) -> str:
@@ -38,13 +37,13 @@ def timeline(edition: Edition, src: str) -> str:
     catalogue, axis = edition.catalogue, edition.axis
     entries = sorted(catalogue.entries, key=lambda e: e.coded.life.first)
     shown = looks(entries)
-    rows = [Row(e.id, e.name, e.coded.life.first, tuple(e.platform.aliases)) for e in entries]
+    rows = [Row(e.id, e.name, e.coded.life.first) for e in entries]
     bars: list[tuple[Row, Markup]] = [
         (row, bar_html(entry, axis)) for row, entry in zip(rows, entries, strict=True)
     ]
     return render(
         "timeline.html.jinja", link=edition.urls.linker(src), platform_src=platform_src,
-        classify_src=CLASSIFY, entries=entries, bars=bars, axis=axis_html(axis),
+        entries=entries, bars=bars, axis=axis_html(axis),
         lines=axis_html(axis, lines=True), key=key_html(shown),
         looks=shown,
         decades=sorted({row.first // 10 * 10 for row in rows}),
