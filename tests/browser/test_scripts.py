@@ -545,11 +545,6 @@ class TestTimeline:
         assert page.locator("tbody tr:visible").count() == 1
         assert query_of(page) == "find=face+book"
 
-    def test_an_unknown_name_leads_to_classifying_it(self, visit: Visit) -> None:
-        page = visit("timeline/?find=Chirper")
-        page.get_by_role("link", name="Classify it yourself").click()
-        page.wait_for_url("**/classify/?name=Chirper*")
-
     def test_the_years_of_a_verdict_are_highlighted_counted_and_in_the_address(
         self, visit: Visit, real_site: Catalogue
     ) -> None:

@@ -5,7 +5,7 @@
   const field = document.querySelector(".md-search__input");
   const results = document.querySelector(".md-search-result__list");
   const said = document.querySelector(".md-search-result__meta");
-  const { "search.result.none": none } = JSON.parse(document.getElementById("__config").textContent).translations;
+  const none = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"];
   const place = el("div", { class: "md-typeset search-offers", role: "status" });
   results.before(place);
 
