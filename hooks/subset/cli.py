@@ -83,6 +83,14 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the open data to a folder")
     export.add_argument("folder", type=Path)
     export.add_argument("--site-url", default="https://subset.example/", help="the site's address")
+    dossier = commands.add_parser("dossier", help="what a second coder needs, without any answers")
+    dossier.add_argument("folder", type=Path, help="where to write it")
+    dossier.add_argument("platforms", nargs="+", metavar="ID", help="ids of platforms")
+    round_ = commands.add_parser("round", help="keep two codings of the same platforms as a round")
+    round_.add_argument("id", help="the name of the round, for its files")
+    round_.add_argument("second", type=Path, help="the folder with the second coder's forms")
+    round_.add_argument("--first", type=Path, help="the first coder's (default: the entries)")
+    round_.add_argument("--coders", default="AB", help="their letters (default: AB)")
     commands.add_parser("stale", help="what to read again and what is unknown, in Markdown")
     return parser
 
@@ -232,6 +240,18 @@ def _stale(_: argparse.Namespace, root: Path) -> int:
     return stale.main(root, newest_day())
 
 
+def _dossier(arguments: argparse.Namespace, root: Path) -> int:
+    from subset.editing import dossier
+
+    return dossier.main(root, arguments.folder, arguments.platforms)
+
+
+def _round(arguments: argparse.Namespace, root: Path) -> int:
+    from subset.editing import second_round
+
+    return second_round.main(root, arguments, today())
+
+
 _COMMANDS = {
     "check": _check,
     "explain": _explain,
@@ -241,5 +261,7 @@ _COMMANDS = {
     "diff": _diff,
     "links": _links,
     "export": _export,
+    "dossier": _dossier,
+    "round": _round,
     "stale": _stale,
 }

@@ -19,6 +19,7 @@ from subset.checks import (
     entries,
     impersonation,
     purpose,
+    rounds,
     search,
     sources,
     terms,
@@ -45,6 +46,7 @@ CHECKS: Mapping[str, Check] = {
         budget,
         definitions,
         terms,
+        rounds,
     )
     for check in checks_in(module)
 }

@@ -18,6 +18,8 @@ from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
 from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError, Problem, did_you_mean
+from subset.data.rounds import FOLDER as ROUNDS
+from subset.data.rounds import KeptRound, Round, SecondCoding
 from subset.data.strict_yaml import Document, read
 from subset.data.validation import validate
 from subset.memo import Memo
@@ -41,7 +43,7 @@ class Data:
 
     `documents` maps "platforms/youtube" and the like, and "criteria", to the positions; `known`
     has the ids of all files that exist, readable or not; `published` has by kind the names of what
-    was ever published.
+    was ever published; `rounds` are those of second coding.
     """
 
     codebook: CodeBook
@@ -51,6 +53,7 @@ class Data:
     documents: Mapping[str, Document] = field(repr=False)
     known: Mapping[str, frozenset[str]] = field(repr=False)
     published: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    rounds: Mapping[str, KeptRound] = field(default_factory=dict)
 
     def document(self, folder: str, id_: str) -> Document:
         """The document of an entry."""
@@ -80,13 +83,17 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
         for path in paths:
             if entry := reader.read(path, f"{folder}/{path.stem}", model):
                 entries[folder][path.stem] = entry
+    rounds, strays = reader.rounds(base / ROUNDS)
+    problems += [_stray(path, root) for path in strays]
     problems += [_elsewhere(path, root) for path in without_litter(base) if path.name not in KNOWN]
     if codebook is None:
         raise DataError(problems)
     listed, unread = published.load(root)
     unread += excused_links.load(root)[1]
     names = {kind: frozenset(those) for kind, those in listed.items()}
-    data = Data(codebook, **entries, documents=reader.documents, known=known, published=names)
+    data = Data(
+        codebook, **entries, documents=reader.documents, known=known, published=names, rounds=rounds
+    )
     return data, [*problems, *unread]
 
 
@@ -120,6 +127,27 @@ class _Reader:
             self.problems.extend(found)
             return None
         return found
+
+    def rounds(self, folder: Path) -> tuple[dict[str, KeptRound], list[Path]]:
+        """The rounds of second coding in a folder, and what is neither a round nor a part of one.
+
+        A round is a file; beside it, a folder of the same name has its codings.
+        """
+        paths, strays = entry_files(folder)
+        rounds, names = {}, {path.stem for path in paths}
+        strays = [path for path in strays if path.name not in names]
+        for path in paths:
+            inside, others = entry_files(folder / path.stem)
+            strays += others
+            made = self.read(path, f"{ROUNDS}/{path.stem}", Round)
+            codings = {
+                it.stem: coding
+                for it in inside
+                if (coding := self.read(it, f"{ROUNDS}/{path.stem}/{it.stem}", SecondCoding))
+            }
+            if made:
+                rounds[path.stem] = KeptRound(path.stem, made, codings)
+        return rounds, strays
 
 
 def entry_files(folder: Path) -> tuple[list[Path], list[Path]]:
