@@ -212,6 +212,30 @@ def entries() -> dict[str, str]:
     }
 
 
+ROUND, CODED = "codings/second/trial.yml", "codings/second/trial/alpha.yml"
+ROUNDS = {
+    ROUND: """\
+name: Trial
+date: "2026-11-01"
+task: Alpha, coded again.
+sources: Both read the same.
+done: {purpose: Nothing.}
+""",
+    CODED: """\
+platform: alpha
+coders: [A, B]
+spans:
+  - from: 2004
+    to: 2005
+    first: {profile: [page], purpose: [people]}
+    second: {profile: [card], purpose: [people, content]}
+  - from: 2006
+    to: 2010
+    first: {profile: [page], ties: [mutual]}
+    second: {profile: [page]}
+""",
+}
+
 PUBLISHED = """\
 platform alpha
 platform beta
@@ -283,12 +307,12 @@ def real(name: str, model: type[M]) -> M:
 def plant(root: Path) -> Tree:
     """Writes the small world below `root`."""
     data = root / "data"
-    for folder in ("platforms", "definitions", "terms"):
+    for folder in ("platforms", "definitions", "terms", "codings/second/trial"):
         (data / folder).mkdir(parents=True)
     shutil.copy(REPOSITORY / "data" / "criteria.yml", data)
     shutil.copy(REPOSITORY / "data" / GUIDE, data / GUIDE)
     tree = Tree(root)
-    for name, text in entries().items():
+    for name, text in (entries() | ROUNDS).items():
         tree.write(name, text)
     used = sorted({c.term for c in real("criteria.yml", CodeBook).criteria.values()})
     for id_, following in zip(used, [*used[1:], used[0]], strict=True):

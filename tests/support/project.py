@@ -61,6 +61,7 @@ def _resize(root: Path, number: int) -> None:
         original, round_ = entries[kept[i % len(kept)]], i // len(kept) + 2
         _write(folder / f"{original['id']}-{round_}.yml", _varied(original, round_))
     _forget_examples(root, set(kept))
+    _forget_codings(root, set(kept))
     _excuse_alike(root)
 
 
@@ -80,6 +81,17 @@ def _forget_examples(root: Path, kept: set[str]) -> None:
             if example.get("platform") not in kept:
                 example.pop("platform", None)
         _write(path, definition)
+
+
+def _forget_codings(root: Path, kept: set[str]) -> None:
+    """Rounds of second coding without the platforms that are not there."""
+    for about in (root / "data" / "codings" / "second").glob("*.yml"):
+        coded = list(about.with_suffix("").glob("*.yml"))
+        for path in coded:
+            if path.stem not in kept:
+                path.unlink()
+        if coded and not any(path.exists() for path in coded):
+            about.unlink()
 
 
 def _excuse_alike(root: Path) -> None:

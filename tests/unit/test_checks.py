@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 import make
-from make import ALPHA, BETA, DELTA, GAMMA, GUIDE, NETWORKING, OFFLINE, RIVAL
+from make import ALPHA, BETA, CODED, DELTA, GAMMA, GUIDE, NETWORKING, OFFLINE, RIVAL, ROUND
 from subset import checks
 from subset.checks import CHECKS
 from subset.data.handles import slug
@@ -600,6 +600,42 @@ CASES: dict[str, Case] = {
         [(BOOK, "term: audience", "term: feed"), ("terms/asynchronous.yml", "[audience]", "[]")],
         'audience.yml:1:1: id: warning: nothing refers to "audience"',
         [("terms/asynchronous.yml", "[audience]", "[]")],
+    ),
+    # Rounds of second coding.
+    "second-coding-of-platform": Case(
+        [(CODED, "platform: alpha", "platform: alfa")],
+        'trial/alpha.yml:1:1: platform: expected "alpha", the name of the file; got "alfa"',
+        [alpha("name: Alpha", "name: Alfa")],
+    ),
+    "second-coding-in-code-book": Case(
+        [(CODED, "[card]", "[cards]")],
+        'trial/alpha.yml:7:14: spans.0.second.profile: expected one of page, card, none; got "ca',
+        [(CODED, "[card]", "[card, none]")],
+    ),
+    "second-coding-in-order": Case(
+        [(CODED, "from: 2006", "from: 2005")],
+        "trial/alpha.yml:8:5: spans.1.from: 2005 is already among the years before — write 2006",
+        [(CODED, "from: 2006", "from: 2007")],
+    ),
+    "second-coding-by-two": Case(
+        [(CODED, "[A, B]", "[B, B]")],
+        "trial/alpha.yml:2:1: coders: one coder twice",
+        [(CODED, "[A, B]", "[B, A]")],
+    ),
+    "round-of-codings-or-figures": Case(
+        [(ROUND, "done:", "figures: {ties: {alpha: 0.5}}\ndone:")],
+        "second/trial.yml:5:1: figures: figures beside codings",
+        [(ROUND, "purpose:", "verdict: Nothing, purpose_people: Nothing, purpose:")],
+    ),
+    "round-figures-possible": Case(
+        [(ROUND, "done:", "figures: {ties: {alike: 3, units: 2}}\ndone:")],
+        "second/trial.yml:5:11: figures.ties: 3 of 2 cannot be alike",
+        [(ROUND, "done: {purpose", "done: {ties")],
+    ),
+    "round-not-in-future": Case(
+        [(ROUND, "2026-11-01", "2026-12-02")],
+        "second/trial.yml:2:1: date: 2026-12-02 is in the future",
+        [(ROUND, "2026-11-01", TODAY)],
     ),
 }
 

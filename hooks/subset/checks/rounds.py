@@ -85,6 +85,17 @@ def second_coding_in_order(context: Context) -> Iterator[Problem]:
 
 
 @error
+def second_coding_by_two(context: Context) -> Iterator[Problem]:
+    """A service is coded a second time by somebody else.
+
+    Breaks it: `coders: [A, A]`.
+    """
+    for document, _, coding in _codings(context):
+        if len(set(coding.coders)) < len(coding.coders):
+            yield document.problem(("coders",), "one coder twice", "write the letters of both")
+
+
+@error
 def round_of_codings_or_figures(context: Context) -> Iterator[Problem]:
     """A round has codings, or else figures; what it says of questions are questions that are asked.
 

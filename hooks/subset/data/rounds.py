@@ -53,7 +53,9 @@ class SecondCoding(Model):
 class Figures(Model):
     """Agreement on one criterion, where only the figures are left."""
 
-    alpha: Share | None = Field(None, description="Krippendorff's alpha. Left out where it is not known.")
+    alpha: Share | None = Field(
+        None, description="Krippendorff's alpha. Left out where it is not known."
+    )
     alike: Count | None = Field(None, description="On how many units both agreed.")
     units: Count | None = Field(None, description="How many units both coded.")
 

@@ -40,31 +40,41 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
 
     Returns 1, and writes nothing, where a file cannot be read or is there already; 2 for misuse.
     """
-    id_, second, first = arguments.id, arguments.second, arguments.first
+    id_ = arguments.id
     if not re.search(ID_PATTERN, id_) or not re.fullmatch(r"([A-Z])(?!\1)[A-Z]", arguments.coders):
         print("subset: a round is called like pilot-2, and its coders like AB", file=sys.stderr)
         return 2
-    catalogue = assemble(load(root)[0])
-    folder = root / "data" / FOLDER
-    made, problems = {}, []
-    for path in entry_files(second)[0]:
-        text = _text(path, first, catalogue, arguments.coders, int(today[:4]))
-        if isinstance(text, str):
-            made[folder / id_ / path.name] = text
-        else:
-            problems += text
+    made, problems = codings(root, arguments, int(today[:4]))
     problems += [_kept(path) for path in made if path.exists()]
-    for problem in problems if problems or made else [_nothing(second)]:
+    for problem in problems if problems or made else [_nothing(arguments.second)]:
         print(problem)
     if problems or not made:
         return 1
-    if not (about := folder / f"{id_}.yml").exists():
+    if not (about := root / "data" / FOLDER / f"{id_}.yml").exists():
         made[about] = _about(id_, today)
     for path, text in made.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     print(f"wrote data/{FOLDER}/{id_}: now say in {id_}.yml what was coded, and run subset check")
     return 0
+
+
+def codings(
+    root: Path, arguments: argparse.Namespace, year: int
+) -> tuple[dict[Path, str], list[Problem]]:
+    """Path and text of each file of a round, and what keeps one from being made.
+
+    A service that goes on is compared up to `year`.
+    """
+    catalogue = assemble(load(root)[0])
+    made, problems = {}, []
+    for path in entry_files(arguments.second)[0]:
+        text = _text(path, arguments.first, catalogue, arguments.coders, year)
+        if isinstance(text, str):
+            made[root / "data" / FOLDER / arguments.id / path.name] = text
+        else:
+            problems += text
+    return made, problems
 
 
 def _kept(path: Path) -> Problem:
