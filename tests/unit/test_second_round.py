@@ -66,7 +66,7 @@ def test_notes_and_methods_stay_behind(tree: make.Tree) -> None:
 
 def test_what_is_no_answer_is_told(tree: make.Tree) -> None:
     more = "read: second-hand, appeal: true, voice: judge, "
-    tree.replace(make.ALPHA, "voice: x, quote: purpose as people.", more + "quote: Friends.")
+    tree.replace(make.ALPHA, "voice: press, quote: purpose as people.", more + "quote: Friends.")
     text = dossier.dossier(tree.site().by_id["alpha"])
     assert re.search(
         r"“Friends\.”; about 2017-2026; told at second hand; under appeal; words of judge", text
