@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from subset import attribution
 from subset.data.codebook import CodeBook, Criterion
 from subset.data.evidence import Citation, Evidence, Source
 from subset.data.handles import slug
@@ -82,7 +83,10 @@ def _answer(criterion: Criterion, then: str) -> str:
 def dossier(entry: JudgedPlatform) -> str:
     """All sources of an entry with their passages."""
     life = _years(entry.coded.life)
-    return render("dossier.md.jinja", platform=entry.platform, life=life, sources=handed(entry))
+    return render(
+        "dossier.md.jinja", platform=entry.platform, life=life, sources=handed(entry),
+        types=attribution.TYPE,
+    )  # fmt: skip
 
 
 def form(entry: JudgedPlatform, book: CodeBook) -> str:
