@@ -225,6 +225,12 @@ def rule(codebook: CodeBook, it: Rule) -> str:
             return _clauses([_nested(codebook, p) for p in parts], "or")
 
 
+def rule_parts(codebook: CodeBook, it: Rule) -> list[str]:
+    """The conditions of a rule that must all be met, one by one."""
+    parts = it.parts if isinstance(it, All) else (it,)
+    return [rule(codebook, part) for part in parts]
+
+
 def _clauses(clauses: Sequence[str], joiner: str) -> str:
     """Conditions joined by semicolons, so that a comma within one is not taken for the end."""
     return f"{'; '.join(clauses[:-1])}; {joiner} {clauses[-1]}" if clauses[1:] else clauses[0]

@@ -14,7 +14,7 @@ def test_a_verdict_is_traced_class_by_class(site: Catalogue) -> None:
         ("social-media", "Is it social media?", "yes"),
         ("social-networking", "Is it social networking?", "yes"),
     ]
-    assert steps[0].lines[0] == Line("Runs on the internet", "online", "yes", "", "met")
+    assert steps[0].lines[0] == Line("Use of the internet", "online", "yes", "", "met")
     assert steps[1].lines[0] == Line("Is social media", "", "yes", "", "met")
     assert {line.state for step in steps for line in step.lines} == {"met"}
 

@@ -180,13 +180,13 @@ def test_numbers_go_with_the_right_form() -> None:
     ("rule", "expected"),
     [
         (Is("purpose", ("people",)), "main purpose: people"),
-        (Is("ties", ("mutual", "follow", "both")), "ties: mutual, follow or of both kinds"),
+        (Is("ties", ("mutual", "follow", "both")), "ties: mutual, follow or both kinds"),
         (Is("oecd", ("yes",)), "OECD's three tests: yes"),
         (Named("social-media", Is("online", ("yes",))), "it is social media"),
         (Not(Is("profile", ("none",))), "not profile: none"),
         (
             All((Is("online", ("yes",)), AnyOf((Is("ugc", ("core",)), Is("feed", ("mixed",)))))),
-            "runs on the internet: yes; and (user-generated content: core; or feed: mixed)",
+            "use of the internet: yes; and (user-generated content: core; or feed: mixed)",
         ),
     ],
 )

@@ -239,11 +239,11 @@ class Comparisons:
     def _summary(self, a: Side, b: Side, split: list[str]) -> str:
         today = " today" if a.today and b.today else ""
         if a.verdict == b.verdict:
-            return f"<p>The guide gives both the same answer{today}: {a.place}.</p>"
+            return f"<p>Both have the same verdict{today}: {a.place}.</p>"
         if not split:
             return ""
         names = wording.join_words([wording.criterion_name(self._book, name) for name in split])
-        return f"<p>What sets them apart{today} under the guide’s rule: {escape(names)}.</p>"
+        return f"<p>What sets them apart{today}: {escape(names)}.</p>"
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves
     def _shared_line(self, name: str, values: tuple[str, ...]) -> bytes:

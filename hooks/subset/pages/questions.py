@@ -23,8 +23,8 @@ SENTENCE = {
     "social-media": "It is social media, but not social networking.",
     "offline-social-network": "It is an offline social network: a network, but not social media.",
     "neither": "It is neither social media nor social networking.",
-    "contested": "It is contested: the answer depends on which source you follow.",
-    "undetermined": "It is not determined yet: the answer depends on what you do not know.",
+    "contested": "It is contested: it depends on which of your two answers is right.",
+    "undetermined": "It is not determined yet: it depends on what you do not know.",
 }
 
 
