@@ -475,7 +475,7 @@ class TestDiagram:
         page = visit("diagram/?definition=boyd-ellison-2007.social-networking")
         page.wait_for_selector("#diagram-social-networking")
         regions = page.eval_on_selector_all(
-            ".subset-view--wide a[data-id]",
+            "[data-diagram] .subset-view--wide a[data-id]",
             "all => all.map(a => [a.dataset.id, a.closest('[data-region]').dataset.region])",
         )
         said = {"yes": "inside", "no": "outside", "undetermined": "unknown"}
@@ -485,7 +485,7 @@ class TestDiagram:
         }
         page.get_by_label("Definition").select_option("")
         page.wait_for_selector("figure#diagram")
-        page.locator(".subset-view--wide a[data-id=youtube]").click()
+        page.locator("[data-diagram] .subset-view--wide a[data-id=youtube]").click()
         page.wait_for_url("**/platforms/youtube/")
 
     def test_links_still_lead_to_the_pages_after_a_change_of_definition(
@@ -493,7 +493,7 @@ class TestDiagram:
     ) -> None:
         page = visit("diagram/?definition=netzdg-2017.social-networking")
         page.wait_for_selector("#diagram-social-networking")
-        href = page.locator(".subset-view--wide a[data-id=youtube]").evaluate(
+        href = page.locator("[data-diagram] .subset-view--wide a[data-id=youtube]").evaluate(
             "a => new URL(a.getAttribute('href'), document.baseURI).href"
         )
         assert href == f"{served_site}platforms/youtube/"
@@ -595,7 +595,7 @@ class TestOffline:
         page.goto(f"{offline_root}diagram.html")
         page.get_by_label("Definition").select_option("kane-2014.social-media")
         page.wait_for_selector("#diagram-social-media")
-        page.locator(".subset-view--wide a[data-id=youtube]").click()
+        page.locator("[data-diagram] .subset-view--wide a[data-id=youtube]").click()
         page.wait_for_url("**/platforms/youtube.html")
 
     def test_a_service_can_be_classified(self, page: Page, offline_root: str) -> None:

@@ -24,7 +24,7 @@ subset.years = (root, main, changed, fetched) => {
     return element;
   };
   const make = (tag, values, ...children) => {
-    const element = set(document.createElementNS("http://www.w3.org/2000/svg", tag), values);
+    const element = set(document.createElementNS(main.querySelector("svg").namespaceURI, tag), values);
     element.append(...children);
     return element;
   };

@@ -24,7 +24,10 @@ SHOWN: Final = (2004, 2008, 2012, 2016, 2020)
 """The years that are shown side by side, before the last one."""
 
 WITHOUT_TEXTS: Final = replace(
-    NESTED_TEXTS, title=f"{NESTED_TEXTS.title}, without the question of main purpose", table=""
+    NESTED_TEXTS,
+    title=f"{NESTED_TEXTS.title}, without the question of main purpose",
+    skip="Skip the diagram without the question of main purpose",
+    table="",
 )
 
 
