@@ -107,7 +107,8 @@ def handed(entry: JudgedPlatform) -> list[Handed]:
     sources = entry.platform.sources
     said: dict[str, list[Passage]] = {id_: [] for id_ in sources}
     for item in _cited(entry.platform):
-        said.get(item.source, []).append(_passage(item))
+        if source := sources.get(item.source):
+            said[item.source].append(_passage(item, source))
     voices = {source.publisher: source.voice for source in sources.values() if source.voice}
     order = sorted(sources, key=lambda id_: _shuffled(entry.id, id_))
     return [
@@ -124,8 +125,11 @@ def handed(entry: JudgedPlatform) -> list[Handed]:
 
 
 def _whole(passages: Sequence[Passage]) -> list[Passage]:
-    """Passages without repetitions, and without those that are a part of another."""
-    every = list(dict.fromkeys(passages))
+    """Passages without repetitions, and without those that are a part of another.
+
+    Of the same words once with a mark and once without, those with it stay.
+    """
+    every = list({it.quote: it for it in sorted(passages, key=lambda it: it.how)}.values())
 
     def is_part(it: Passage) -> bool:
         return any(
@@ -150,15 +154,18 @@ def _cited(platform: Platform) -> Iterator[Evidence | Citation]:
 _READ = {"abstract": "only its abstract was read", "second-hand": "told at second hand"}
 
 
-def _passage(item: Evidence | Citation) -> Passage:
+def _passage(item: Evidence | Citation, source: Source) -> Passage:
+    """A passage with its year. One that an entry gives no year takes that of its source: else the
+    year alone would tell which passages were cited for the main purpose."""
+    year = (source.published or source.accessed)[:4]
     if isinstance(item, Citation):
-        return Passage(item.quote, item.locator, "", "")
+        return Passage(item.quote, item.locator, year, "")
     how = (
         _READ.get(item.read or "", ""),
         "under appeal" if item.appeal else "",
         f"words of {item.voice}" if item.voice else "",
     )
-    return Passage(item.quote, item.locator, str(item.about or ""), "; ".join(filter(None, how)))
+    return Passage(item.quote, item.locator, str(item.about or year), "; ".join(filter(None, how)))
 
 
 def _shuffled(*parts: object) -> bytes:
