@@ -5,7 +5,9 @@ Knows sources and their statements. Gives plain text: nothing here is escaped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from subset.data.authors import Others, Person, authors
 from subset.data.evidence import Citation, Evidence, Source
@@ -33,7 +35,6 @@ METHOD = {
     "reference": "a reference work",
 }
 READ = {"abstract": "read in summary", "second-hand": "at second hand"}
-_FRACTION = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼"}
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -70,11 +71,10 @@ def kind(item: Evidence | Citation, source: Source) -> str:
     return f"{said}, {READ[item.read]}" if item.read else said
 
 
-def weight(number: Weight) -> str:
-    """A weight as it is said: "7", "3½", "½"."""
-    whole, rest = divmod(Fraction(number), 1)
-    part = _FRACTION.get(rest, f"{float(rest):.2g}"[1:]) if rest else ""
-    return f"{whole or ''}{part}" or "0"
+def weights(numbers: Sequence[Weight]) -> list[str]:
+    """Weights in whole numbers that stand to each other as they do: 7/2 and 1/2 are "7" and "1"."""
+    parts = lcm(*(Fraction(number).denominator for number in numbers))
+    return [str(int(number * parts)) for number in numbers]
 
 
 def number(count: int) -> str:

@@ -211,12 +211,19 @@ def sides_said(entry: JudgedPlatform, span: Span, debate: Debate, codebook: Code
 
 def standing(span: Span, debate: Debate, codebook: CodeBook) -> str:
     """How a debate stands, in a line: "Social networking, with one dissent: 7 to 1."."""
-    score = " to ".join(attribution.weight(side.weight) for side in debate.sides)
+    score = " to ".join(attribution.weights([side.weight for side in debate.sides]))
     if span.to is not None and (debate.first, debate.last) != (span.first, span.last):
         score = f"{score}, as weighed for {wording.span_years(debate.first, debate.last)}"
     if debate.dissents:
         verdict = wording.VERDICT[span.verdict.verdict]
-        return f"{verdict}, {dissent(debate)}: {score}."
+        stands, *others = debate.sides
+        split = any(side.weight >= stands.weight for side in others)
+        why = (
+            " The dissents name different things, and none of these weighs a third."
+            if split
+            else ""
+        )
+        return f"{verdict}, {dissent(debate)}: {score}.{why}"
     asked = phrases.tense(
         phrases.ASKED.get(debate.criterion) or wording.criterion_name(codebook, debate.criterion),
         past=span.to is not None,

@@ -69,12 +69,18 @@ def test_every_method_and_every_type_has_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "expected"),
-    [(7, "7"), (Fraction(7, 2), "3½"), (Fraction(1, 2), "½"), (Fraction(4, 3), "1⅓"), (0, "0"),
-     (Fraction(6, 5), "1.2")],
-)  # fmt: skip
-def test_a_weight_is_said_shortly(weight, expected: str) -> None:
-    assert attribution.weight(weight) == expected
+    ("weights", "expected"),
+    [
+        ([7, 1], ["7", "1"]),
+        ([4, 2], ["4", "2"]),
+        ([Fraction(7, 2), Fraction(1, 2)], ["7", "1"]),
+        ([Fraction(1, 2), 3], ["1", "6"]),
+        ([Fraction(4, 3), Fraction(1, 2)], ["8", "3"]),
+        ([0, 1], ["0", "1"]),
+    ],
+)
+def test_weights_are_said_in_whole_numbers(weights, expected: list[str]) -> None:
+    assert attribution.weights(weights) == expected
 
 
 def test_small_numbers_are_words() -> None:
