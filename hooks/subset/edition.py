@@ -25,6 +25,7 @@ from subset.verdicts.deciding import guide_without
 from subset.verdicts.history import history
 from subset.verdicts.likeness import neighbours
 from subset.verdicts.realistic import realistic
+from subset.verdicts.rounds import Reliability, reliability
 from subset.wording import VERDICT
 
 PURPOSE = "purpose"
@@ -87,6 +88,11 @@ class Edition:
     def changes(self) -> Mapping[str, tuple[Flip, ...]]:
         """Platform id -> the realistic changes that would give it another verdict."""
         return realistic(self.catalogue)
+
+    @cached_property
+    def rounds(self) -> tuple[Reliability, ...]:
+        """Every round of second coding with what it came to, the newest first."""
+        return self.memo.of(reliability, self.catalogue)
 
     @cached_property
     def paged(self) -> Paged:

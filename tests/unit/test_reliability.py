@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import random
 from collections.abc import Sequence
@@ -12,7 +14,8 @@ import pytest
 import make
 import open_data
 from subset.data.rounds import PEOPLE, VERDICT
-from subset.verdicts.reliability import Agreement, agreements, alpha, intervals
+from subset.pages.reliability_part import reliability_html
+from subset.verdicts.reliability import Agreement, _draws, agreements, alpha, intervals
 from subset.verdicts.rounds import Reliability, reliability
 
 
@@ -205,3 +208,75 @@ def test_the_pilot_came_to_what_was_said_of_it() -> None:
     assert purpose
     assert (purpose.everything.alike, purpose.everything.units) == (27, 39)
     assert purpose.everything.alpha == pytest.approx(0.59, abs=0.005)
+
+
+# What is published.
+
+
+def published(tree: make.Tree, path: str) -> str:
+    return open_data.exported(tree.site())[f"data/{path}"]
+
+
+def test_the_table_has_both_codings_in_the_code_books_order(tree: make.Tree) -> None:
+    tree.replace(make.CODED, "[people, content]", "[content, people]")
+    rows = list(csv.DictReader(io.StringIO(published(tree, "second-codings.csv"))))
+    assert list(rows[0]) == ["round", "platform", "from", "to", "criterion", "first", "second"]
+    criteria = [*tree.data().codebook.criteria, VERDICT]
+    assert [r["criterion"] for r in rows] == criteria * 2
+    (purpose,) = (r for r in rows if (r["criterion"], r["from"]) == ("purpose", "2004"))
+    assert list(purpose.values()) == [
+        "trial", "alpha", "2004", "2005", "purpose", "people", "people|content"
+    ]  # fmt: skip
+
+
+def test_the_figures_can_be_computed_again_from_the_table() -> None:
+    rows = list(csv.DictReader(io.StringIO(open_data.real()["data/second-codings.csv"])))
+    for round_ in open_data.real_json("data/reliability.json")["rounds"]:
+        for it in round_["agreement"]:
+            pairs = [
+                (r["first"], r["second"])
+                for r in rows
+                if (r["round"], r["criterion"]) == (round_["id"], it["question"])
+            ]
+            if not pairs:
+                continue
+            for kept, figures in (
+                (pairs, it["all"]),
+                ([(a, b) for a, b in pairs if a and b], it["known"]),
+            ):
+                assert figures["units"] == len(kept)
+                assert figures["alike"] == sum(a == b for a, b in kept)
+                if len({v for pair in kept for v in pair}) > 1:
+                    assert figures["alpha"] == pytest.approx(by_package(kept), abs=0.0006)
+                    assert figures["interval"][0] <= figures["interval"][1]
+                else:
+                    assert figures["alpha"] is None
+
+
+def test_the_same_data_have_the_same_bytes(tree: make.Tree) -> None:
+    assert published(tree, "reliability.json") == published(tree, "reliability.json")
+    _draws.cache_clear()
+    again = open_data.exported(open_data.real_site())["data/reliability.json"]
+    assert again == open_data.real()["data/reliability.json"]
+
+
+def test_a_page_shows_each_round_with_what_was_done_escaped(tree: make.Tree) -> None:
+    tree.replace(make.ROUND, "task: Alpha, coded again.", "task: R & D < all.")
+    tree.replace(make.ROUND, "{purpose: Nothing.}", "{purpose: Q & A.}")
+    tree.write(
+        "codings/second/old.yml",
+        'name: Old\ndate: "2025"\ntask: xx\nsources: xx\nfigures: {ties: {alpha: -0.5}}\n',
+    )
+    html = reliability_html(open_data.edition_of(tree.site()), "method.md")
+    assert "R &amp; D &lt; all." in html
+    assert "<dt>Main purpose</dt><dd>Q &amp; A.</dd>" in html
+    newest, old = html.split("An earlier round: Old")
+    assert "<td>1 of 2 (50 %)</td>" in newest
+    assert "<td>all the same</td>" in newest
+    assert "<td>−0.50</td>" in old
+
+
+def test_without_rounds_the_page_says_so(tree: make.Tree) -> None:
+    tree.drop(make.CODED).drop(make.ROUND)
+    made = reliability_html(open_data.edition_of(tree.site()), "method.md")
+    assert "No second coding has been kept yet." in made

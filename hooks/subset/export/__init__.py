@@ -12,7 +12,17 @@ from functools import partial
 
 from subset.diagram.figure import Item, Layouts, standalone_svg
 from subset.edition import Edition
-from subset.export import bibliography, feed, json_files, llms, openapi, package, tables, vocabulary
+from subset.export import (
+    agreement,
+    bibliography,
+    feed,
+    json_files,
+    llms,
+    openapi,
+    package,
+    tables,
+    vocabulary,
+)
 from subset.export.catalogue import CHANGELOG
 from subset.export.redirect import redirect_html
 from subset.markup.render import render, templates_digest
@@ -49,6 +59,7 @@ def _changelog(_: Edition) -> Iterator[tuple[str, str]]:
 
 _PARTS = (
     json_files.files,
+    agreement.files,
     vocabulary.files,
     tables.files,
     bibliography.files,

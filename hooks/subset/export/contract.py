@@ -164,12 +164,60 @@ class GlossaryFile(_File):
     terms: list[Term]
 
 
+class AgreementData(BaseModel):
+    """How far two coders agree on some units."""
+
+    units: int | None = Field(description="Units compared: a service in a year. null: not known.")
+    alike: int | None = Field(description="Units on which both have the same set of values.")
+    percent: float | None = Field(description="The share of these, of a hundred.")
+    alpha: float | None = Field(
+        description="Krippendorff's alpha, nominal; the value is the set. null: values do not vary."
+    )
+    interval: list[float] | None = Field(
+        description="Bounds of 95 % of the alphas of resamples, drawn over services."
+    )
+
+
+class AgreementOnQuestion(BaseModel):
+    """Agreement on a criterion, or on another question."""
+
+    question: str = Field(
+        description="A criterion's id; `verdict`: the verdict of the guide's rule; "
+        "`purpose_people`: whether the main purpose is people, something else, or both."
+    )
+    all: AgreementData = Field(description="Over all units; unknown is a value of its own.")
+    known: AgreementData | None = Field(
+        description="Over the units for which both coders found something."
+    )
+    done: str | None = Field(description="What was done about a low figure.")
+
+
+class RoundData(BaseModel):
+    """A round of second coding."""
+
+    id: str
+    name: str
+    date: str = Field(description="YYYY-MM, or YYYY-MM-DD.")
+    task: str = Field(description="What was coded, and from which edition of the code-book.")
+    sources: str = Field(description="Whether both coders read the same sources.")
+    result: str | None = Field(description="What followed from it as a whole.")
+    platforms: list[str] = Field(description="Ids; empty where only figures were kept.")
+    agreement: list[AgreementOnQuestion]
+
+
+class ReliabilityFile(_File):
+    """data/reliability.json"""
+
+    rounds: list[RoundData] = Field(description="Every round, the newest first.")
+
+
 MODELS: dict[str, type[_File]] = {
     "data/platforms.schema.json": PlatformsFile,
     "data/platform.schema.json": PlatformFile,
     "data/criteria.schema.json": CriteriaFile,
     "data/definitions.schema.json": DefinitionsFile,
     "data/glossary.schema.json": GlossaryFile,
+    "data/reliability.schema.json": ReliabilityFile,
 }
 _RULE = {
     "title": "Rule",

@@ -16,10 +16,12 @@ from typing import Any, get_args
 from subset.addresses.urls import Urls, platform_src
 from subset.data.evidence import Evidence, Method
 from subset.data.models import PlatformKind
+from subset.data.rounds import PEOPLE, VERDICT
 from subset.edition import Edition
 from subset.export.json_files import text_of
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS
+from subset.verdicts.rounds import Reliability
 
 # A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
 # or not; the wide forms are taken for the narrow ones under some input methods.
@@ -28,7 +30,7 @@ _FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠])")
 _INNER = re.compile(r"(;\s*)(?=[=+\-@＝＋－＠])")
 # A table holds lines of text: line ends, tabs and other control characters are blanks in it.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
-SEPARATOR = " | "
+SEPARATOR, JOINT = " | ", "|"
 _ROLES = ("decides", "dissent")
 METHODS = get_args(Method)
 
@@ -42,6 +44,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     )
     yield "data/verdicts.csv", _csv(VERDICT_FIELDS, _verdicts(catalogue))
     yield "data/codings.csv", _csv(coding_fields(catalogue), _codings(catalogue))
+    yield "data/second-codings.csv", _csv(second_fields(catalogue), _second(edition.rounds))
     for path, schema in schemas(catalogue):
         yield path, text_of(schema)
 
@@ -64,6 +67,14 @@ def schemas(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
     yield (
         "data/codings.tableschema.json",
         {"fields": coding_fields(catalogue), **about_platforms},
+    )
+    yield (
+        "data/second-codings.tableschema.json",
+        {
+            "fields": second_fields(catalogue),
+            "primaryKey": ["round", "platform", "from", "criterion"],
+            "missingValues": [""],
+        },
     )
 
 
@@ -111,6 +122,21 @@ def coding_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
         _field("note", "Why it supports the value."),
         _field("source_url", "The address of the source.", format="uri"),
     ]
+
+
+def second_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The columns of second-codings.csv, as fields of a Table Schema."""
+    values = f"values, joined by “{JOINT}” in the code-book's order. Empty: unknown."
+    return [
+        _field("round", "Id of the round.", required=True),
+        _field("platform", "Id of the platform.", required=True),
+        _field("from", "The first of the years coded together.", "integer", required=True),
+        _field("to", "The last: the values are those of this year.", "integer", required=True),
+        _field("criterion", "Id of the criterion, or the verdict that follows from all of them.",
+               required=True, enum=(*catalogue.vocabulary, VERDICT)),
+        _field("first", f"The first coder's {values}"),
+        _field("second", f"The second coder's {values}"),
+    ]  # fmt: skip
 
 
 def _field(
@@ -182,6 +208,16 @@ def _coding(
         entry.id, criterion, value, item.source, source.accessed, role, first, to, *years,
         item.method, item.locator, item.quote, item.note, source.url,
     ]  # fmt: skip
+
+
+def _second(rounds: Iterable[Reliability]) -> Iterator[list[object]]:
+    for it in rounds:
+        for unit in it.units:
+            answers = {q: a for q, a in unit.answers.items() if q not in (VERDICT, PEOPLE)}
+            for question, both in (*answers.items(), (VERDICT, unit.answers[VERDICT])):
+                first, second = map(JOINT.join, both)
+                yield [it.kept.id, unit.platform, unit.first_year, unit.last_year, question, first,
+                       second]  # fmt: skip
 
 
 def _joined(items: Iterable[str]) -> str:

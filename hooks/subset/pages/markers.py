@@ -14,6 +14,7 @@ from subset.pages.diagram_years import without_purpose_html, years_html
 from subset.pages.forms import forms_html
 from subset.pages.glossary_page import glossary_html
 from subset.pages.platforms_table import picker_html, table_html
+from subset.pages.reliability_part import reliability_html
 from subset.pages.timeline_page import timeline, year_by_year
 
 MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
@@ -29,6 +30,7 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "code-book": overviews.code_book,
     "criteria-coding": overviews.criteria_coding,
     "criteria-weights": overviews.criteria_weights,
+    "reliability": reliability_html,
     "firmness": overviews.firmness_table,
     "definitions-list": overviews.definitions_list,
     "definitions-matrix": overviews.definitions_matrix,
