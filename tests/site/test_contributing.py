@@ -87,5 +87,8 @@ def test_the_web_editor_opens_with_it(tree: Tree) -> None:
         assert Path(REPOSITORY, f".github/ISSUE_TEMPLATE/{form}.yml").is_file()
 
 
-def test_without_a_repository_there_is_nothing_to_open(tree: Tree) -> None:
-    assert forms_html(open_data.edition_of(tree.site()), CONTRIBUTE) == ""
+def test_without_a_repository_nothing_is_promised_that_has_no_link(tree: Tree) -> None:
+    html = forms_html(open_data.edition_of(tree.site()), CONTRIBUTE)
+    assert "<a" not in html
+    assert "it has no forms" in html
+    assert "Report a mistake" not in html

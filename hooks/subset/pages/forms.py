@@ -1,7 +1,7 @@
 """Ways to contribute from the browser: forms, and a new entry in the web editor, half written.
 
 Knows GitHub's addresses and the names of the forms in `.github/ISSUE_TEMPLATE`. Makes the markup of
-the contribute page, and none where the repository is not known.
+the contribute page, which promises no form where the repository is not known.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ FORMS = {
 
 
 def forms_html(edition: Edition, src: str) -> str:  # noqa: ARG001 - as every marker
-    """A list of links to the forms and to the web editor; empty without a repository."""
+    """Links to the forms and to the web editor; without a repository, what to do instead."""
     if not edition.repository:
-        return ""
+        return render("forms.html.jinja", forms={}, editor_href="")
     issues = {edition.form_href(name): title for name, title in FORMS.items()}
     query = urlencode(
         {"filename": "NAME.yml", "value": skeletons.platform(edition.catalogue.data.codebook)}
