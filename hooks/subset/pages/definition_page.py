@@ -84,6 +84,12 @@ def _subset_note(edition: Edition, id_: str) -> str:
     )
 
 
+def _year(entry: JudgedPlatform, year: int) -> int:
+    """The year in which a definition is asked about its own example: its own, or the nearest."""
+    life = entry.coded.life
+    return min(max(year, life.first), life.last)
+
+
 def _examples(edition: Edition, id_: str, src: str) -> dict[str, object]:
     it, link = edition.catalogue.definitions[id_], edition.urls.linker(src)
     rows: list[dict[str, object]] = []
@@ -93,10 +99,14 @@ def _examples(edition: Edition, id_: str, src: str) -> dict[str, object]:
         entry = edition.catalogue.by_id.get(example.platform or "")
         if entry:
             row["href"] = link(platform_src(entry.id))
-            truths = [truth(o) for o in entry.answers[id_].values()]
+            year = _year(entry, it.definition.year)
+            coding = entry.coded.in_year(year)
+            truths = [truth(asked.answer(coding)) for asked in it.questions.values()]
             said = "yes" if "yes" in truths else next(iter(truths), "")
             fits = {"yes": "fits", "no": "does not fit"}
-            row["ours"] = fits.get(said, said) if truths else "no rule to apply"
+            open_ = {"contested": "contested", "undetermined": "not determined"}
+            row["ours"] = (fits | open_).get(said, said) if truths else "no rule to apply"
+            row["ours"] = f"{row['ours']} ({year})" if truths else row["ours"]
             if said in fits:
                 compared += 1
                 agreeing += (said == "yes") == example.fits

@@ -8,7 +8,7 @@ Every function takes the edition and the source name of the page that it writes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from subset.addresses.urls import CRITERIA, DISAGREEMENTS, definition_src, platform_src
 from subset.edition import Edition
@@ -197,8 +197,13 @@ def disagreements(edition: Edition, src: str) -> str:
     ]
     return render(
         "matrix_pairs.html.jinja", **_page(edition, src), sections=sections, terms=TERMS,
-        anchor=pair_anchor,
+        anchor=pair_anchor, names=_names,
     )  # fmt: skip
+
+
+def _names(entries: Sequence[JudgedPlatform]) -> list[str]:
+    """Names as they stand in lists: with the last year of what has no today."""
+    return [e.name if e.goes_on else f"{e.name} ({e.as_of})" for e in entries]
 
 
 def _sides(
@@ -230,4 +235,8 @@ def help_wanted(edition: Edition, src: str) -> str:
 
 def statistics_table(edition: Edition, src: str) -> str:  # noqa: ARG001 - as every marker
     """The data in numbers."""
-    return render("statistics.html.jinja", rows=list(statistics(edition.catalogue).rows()))
+    return render(
+        "statistics.html.jinja",
+        year=edition.catalogue.year,
+        rows=list(statistics(edition.catalogue).rows()),
+    )

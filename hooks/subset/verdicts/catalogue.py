@@ -84,6 +84,12 @@ class Catalogue:
         """The entry of a platform. Raises KeyError for an unknown id."""
         return self.by_id[id_]
 
+    @property
+    def year(self) -> int:
+        """The year of today: the last in which something that goes on was looked at."""
+        years = [e.as_of for e in self.entries if e.goes_on] or [e.as_of for e in self.entries]
+        return max(years, default=0)
+
     @cached_property
     def values(self) -> Mapping[str, Values]:
         """Id -> the admissible values of each criterion that is known."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from subset.data.evidence import Evidence
 from subset.data.models import Platform
-from subset.verdicts.catalogue import Catalogue
+from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.classify import UNDETERMINED
 from subset.verdicts.coding import Cell
 
 
@@ -21,10 +22,13 @@ class Statistics:
 
     A cell is one criterion of one platform. `independent` counts the platforms with at least one
     source that is not their operator; `shown` the settled or disputed cells in which some evidence
-    quotes words or names a place.
+    quotes words or names a place. Cells are those of `year`; `changed` counts the platforms
+    that have had more than one verdict.
     """
 
+    year: int
     platforms: int
+    changed: int
     definitions: int
     terms: int
     cells: int
@@ -38,7 +42,9 @@ class Statistics:
     def rows(self) -> Iterator[tuple[str, str]]:
         """The lines of the table: what is counted, and the number with its share."""
         coded = self.cells - self.unknown
+        yield "Counted as of", f"{self.year}, or the last year of what has ended"
         yield "Platforms", f"{self.platforms:,}"
+        yield "Platforms whose verdict has changed", share(self.changed, self.platforms)
         yield "Definitions", f"{self.definitions:,}"
         yield "Glossary terms", f"{self.terms:,}"
         yield "Cells (platforms times criteria)", f"{self.cells:,}"
@@ -74,7 +80,9 @@ def statistics(catalogue: Catalogue) -> Statistics:
         for source in item.sources.values()
     }
     return Statistics(
+        year=catalogue.year,
         platforms=len(catalogue.entries),
+        changed=sum(_known(entry) > 1 for entry in catalogue.entries),
         definitions=len(catalogue.definitions),
         terms=len(catalogue.data.terms),
         cells=len(cells),
@@ -85,6 +93,12 @@ def statistics(catalogue: Catalogue) -> Statistics:
         sources=len(sources),
         independent=sum(is_independent(entry.platform) for entry in catalogue.entries),
     )
+
+
+def _known(entry: JudgedPlatform) -> int:
+    """How many verdicts a platform has had, those that are not determined left out."""
+    said = [span.verdict.verdict for span in entry.history]
+    return len({verdict for verdict in said if verdict != UNDETERMINED})
 
 
 def _deciding(cell: Cell) -> Iterable[Evidence]:
