@@ -34,6 +34,7 @@ from subset.edition import Edition
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
 _WIDGETS = (HOME, PLATFORMS, TIMELINE, COMPARE, CLASSIFY, DIAGRAM)
+_OWN: Mapping[str, str] = {HOME: "home", CLASSIFY: "classify", DIAGRAM: "years", PLATFORMS: "table"}
 _FOOTER: Mapping[str, str] = {
     SUMMARY: "One page to print",
     TIMELINE: "Timeline",
@@ -82,7 +83,7 @@ def frame(
     section = Section(sections[parent], edition.urls.to(parent)) if parent in sections else None
     styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
     styles += ["widgets"] if src in _WIDGETS else []
-    styles += ["classify"] if src == CLASSIFY else []
+    styles += [name for page, name in _OWN.items() if src == page]
     styles += ["answer"] if src == HOME else []
     trail = [(title, edition.absolute(src))]
     if section:
