@@ -60,7 +60,7 @@ def main(root: Path) -> int:
     before = yaml.safe_load(LIST.read_text("utf-8")) if LIST.exists() else []
     made = entries(seen(root), before or [])
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=1_000_000)
-    LIST.write_text(f"{HEAD}{text}", "utf-8")
+    LIST.write_text(f"{HEAD}{text}", "utf-8", newline="\n")
     new = [entry for entry in made if not entry["why"]]
     print(f"{LIST.relative_to(root)}: {len(made)} in all, {len(new)} without a reason")
     for entry in new:

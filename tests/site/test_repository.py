@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import json
 import re
@@ -98,6 +99,22 @@ def test_lines_end_alike_in_every_checkout(tmp_path: Path) -> None:
     for path in origin.rglob("*"):
         if path.is_file() and ".git" not in path.relative_to(origin).parts:
             assert (clone / path.relative_to(origin)).read_bytes() == path.read_bytes()
+
+
+PROGRAMS = sorted(REPOSITORY.glob("hooks/**/*.py"))
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda it: str(it.relative_to(REPOSITORY)))
+def test_no_program_writes_the_line_ends_of_windows_there_nor_reads_in_its_encoding(
+    path: Path,
+) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            given = {it.arg for it in node.keywords}
+            if node.func.attr == "write_text":
+                assert "newline" in given, f"{path.name}:{node.lineno}"
+            if node.func.attr in ("write_text", "read_text"):
+                assert "encoding" in given or node.args, f"{path.name}:{node.lineno}"
 
 
 def test_editors_are_told_what_the_formatter_does() -> None:

@@ -35,7 +35,8 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
             return _refuse(f"{name!r} {how} {like.name!r}, which is in {path}{hint}")
     path = f"data/{folder}/{id_}.yml"
     written = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
-    (root / path).write_text(SKELETONS[kind](data.codebook, id_, written, today), "utf-8")
+    text = SKELETONS[kind](data.codebook, id_, written, today)
+    (root / path).write_text(text, "utf-8", newline="\n")
     return _report(root, path, today)
 
 

@@ -53,7 +53,7 @@ def main(root: Path, *, only_compare: bool) -> int:
             print(Problem(f"{FOLDER}/{name}", 1, 1, "", "is out of date", "run: subset schema"))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_text(text, "utf-8", newline="\n")
             print(f"wrote {FOLDER}/{name}", file=sys.stderr)
     if not stale:
         print(f"{FOLDER}: all schemas are up to date", file=sys.stderr)

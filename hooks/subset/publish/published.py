@@ -93,7 +93,7 @@ def main(root: Path) -> int:
     path = root / LIST
     old = read(path.read_text("utf-8") if path.exists() else "")
     new = merged(old, current(assemble(load(root)[0]), root))
-    path.write_text(write(new), "utf-8")
+    path.write_text(write(new), "utf-8", newline="\n")
     return sum(map(len, new.values())) - sum(map(len, old.values()))
 
 
