@@ -239,9 +239,7 @@ spans:
 PUBLISHED = """\
 platform alpha
 platform beta
-platform omega
 definition rival
-definition house-rule
 """
 
 

@@ -62,6 +62,7 @@ def _resize(root: Path, number: int) -> None:
         _write(folder / f"{original['id']}-{round_}.yml", _varied(original, round_))
     _forget_examples(root, set(kept))
     _forget_codings(root, set(kept))
+    _forget_published(root, set(kept))
     _excuse_alike(root)
 
 
@@ -71,6 +72,16 @@ def linked_from_docs(root: Path) -> set[str]:
         for slugs in _LINK.findall(page.read_text("utf-8")):
             found.update(it for slug in slugs if slug for it in slug.split("-vs-"))
     return found
+
+
+def _forget_published(root: Path, kept: set[str]) -> None:
+    """A platform that is not in this project was never published in it, nor were its names."""
+    path = root / "data" / "published-urls"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    there = {f"platform {id_}" for id_ in kept}
+    path.write_text("".join(it for it in lines if not it.startswith("name ")
+                            and (it.strip() in there or not it.startswith("platform "))),
+                    "utf-8")  # fmt: skip
 
 
 def _forget_examples(root: Path, kept: set[str]) -> None:

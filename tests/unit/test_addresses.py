@@ -106,6 +106,7 @@ def test_a_former_id_does_not_hide_an_entry_of_today(
 def test_two_definitions_do_not_claim_one_former_id(tree: make.Tree) -> None:
     for file in (GUIDE, RIVAL):
         tree.replace(file, "name:", "former_ids: [house-rule]\nname:")
+    tree.write("published-urls", "definition house-rule\n")
     (found,) = tree.messages()
     assert '"house-rule" already leads to the entry "guide"' in found
 

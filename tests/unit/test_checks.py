@@ -16,6 +16,7 @@ from subset.data.handles import slug
 
 Edit = tuple[str, str, str]
 BOOK = "criteria.yml"
+LIST = "published-urls"
 TERM, OTHER = "terms/audience.yml", "terms/feed.yml"
 TODAY = make.TODAY
 
@@ -381,7 +382,10 @@ CASES: dict[str, Case] = {
     "former-id-was-published": Case(
         [alpha("kind: profiles", "former_ids: [omega, alef]\nkind: profiles")],
         'alpha.yml:4:21: former_ids.1: "alef" was never published as a platform',
-        [alpha("kind: profiles", "former_ids: [omega]\nkind: profiles")],
+        [
+            alpha("kind: profiles", "former_ids: [omega]\nkind: profiles"),
+            (LIST, "platform beta\n", "platform beta\nplatform omega\n"),
+        ],
     ),
     # Between the criteria of one entry.
     "visible-ties-imply-ties": Case(
@@ -408,6 +412,14 @@ CASES: dict[str, Case] = {
         [code("ugc", "none")],
         "alpha.yml:26:3: criteria.oecd: the OECD's tests are met, but users make no content",
         [code("ugc", "none"), code("oecd", "no")],
+    ),
+    "published-still-answers": Case(
+        [(LIST, "platform beta\n", "platform beta\nplatform omega\n")],
+        'data/published-urls:3:1: platform: "omega" was published, and nothing answers for it',
+        [
+            alpha("kind: profiles", "former_ids: [omega]\nkind: profiles"),
+            (LIST, "platform beta\n", "platform beta\nplatform omega\n"),
+        ],
     ),
     "private-content-is-not-published": Case(
         [code("reach", "private")],
@@ -817,6 +829,19 @@ MORE = {
             ("years", "a key of entries"),
             ("null", "what programs that read tables take"),
             ("unknown", "what programs that read tables take"),
+        )
+    },
+    **{
+        f"a published {kind} that is gone": (
+            "published-still-answers",
+            [(LIST, "platform beta\n", f"platform beta\n{kind} omega\n")],
+            f'{kind}: "omega" was published, and nothing answers for it any more — {hint}',
+        )
+        for kind, hint in (
+            ("definition", "add it to former_ids"),
+            ("term", "add it to former_ids"),
+            ("criterion", "keep its id"),
+            ("name", "add it to the aliases"),
         )
     },
     "a term whose name is a platform's": (

@@ -114,6 +114,12 @@ def test_ids_survive_a_rename_and_a_second_one(tree: make.Tree, file: str) -> No
         assert any(f"{id_}" in it.link for it in after)
 
 
+def test_ids_survive_a_rename_that_is_taken_back(tree: make.Tree) -> None:
+    before = {it.id for it in read(tree)}
+    tree.replace(make.GAMMA, "kind:", "merged_ids: [gamma-1]\nkind:")
+    assert {it.id for it in read(tree)} == before
+
+
 def test_ids_survive_a_merger_and_only_what_was_merged_is_gone(tree: make.Tree) -> None:
     before = {it.id for it in read(tree)}
     tree.replace(make.ALPHA, "related: [beta]", "related: []")

@@ -126,6 +126,7 @@ def test_every_address_that_two_entries_had_still_arrives_after_they_are_one(
 
 def test_old_ids_are_told_when_they_are_given_twice(tree: make.Tree) -> None:
     tree.replace(ALPHA, "kind:", "former_ids: [omega]\nmerged_ids: [omega]\nkind:")
+    tree.write("published-urls", "platform omega\n")
     (found,) = tree.messages()
     assert 'merged_ids.0: "omega" is among the old ids already' in found
 

@@ -43,7 +43,7 @@ class Data:
 
     `documents` maps "platforms/youtube" and the like, and "criteria", to the positions; `known`
     has the ids of all files that exist, readable or not; `published` has by kind the names of what
-    was ever published; `rounds` are those of second coding.
+    was ever published, each with its line in the list; `rounds` are those of second coding.
     """
 
     codebook: CodeBook
@@ -52,7 +52,7 @@ class Data:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     known: Mapping[str, frozenset[str]] = field(repr=False)
-    published: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    published: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     rounds: Mapping[str, KeptRound] = field(default_factory=dict)
 
     def document(self, folder: str, id_: str) -> Document:
@@ -90,10 +90,10 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
         raise DataError(problems)
     listed, unread = published.load(root)
     unread += excused_links.load(root)[1]
-    names = {kind: frozenset(those) for kind, those in listed.items()}
     data = Data(
-        codebook, **entries, documents=reader.documents, known=known, published=names, rounds=rounds
-    )
+        codebook, **entries, documents=reader.documents, known=known, published=listed,
+        rounds=rounds,
+    )  # fmt: skip
     return data, [*problems, *unread]
 
 

@@ -14,7 +14,8 @@ from subset.data.problems import Problem, one_of, quoted
 
 LIST = "data/published-urls"
 KINDS = ("page", "file", "platform", "name", "definition", "term", "criterion")
-Published = dict[str, list[str]]
+Published = dict[str, dict[str, int]]
+"""Kind -> name -> the line on which it is listed."""
 
 
 def load(root: Path) -> tuple[Published, list[Problem]]:
@@ -28,12 +29,12 @@ def load(root: Path) -> tuple[Published, list[Problem]]:
 
 
 def read(text: str) -> tuple[Published, list[Problem]]:
-    """Kind -> names, and the lines that are not a kind and a name."""
-    found: Published = {kind: [] for kind in KINDS}
-    for line in text.splitlines():
+    """What is listed, and the lines that are not a kind and a name."""
+    found: Published = {kind: {} for kind in KINDS}
+    for number, line in enumerate(text.splitlines(), 1):
         kind, _, name = line.partition(" ")
         if kind in found:
-            found[kind].append(name)
+            found[kind].setdefault(name, number)
     return found, list(_problems(text))
 
 

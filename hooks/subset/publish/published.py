@@ -21,6 +21,8 @@ from subset.data.published import Published
 from subset.export.catalogue import FILES
 from subset.verdicts.catalogue import Catalogue, assemble
 
+Names = Mapping[str, Iterable[str]]  # by kind
+
 LIST = Path(published.LIST)
 HEAD = """\
 # Every address that was ever published, by the kind of thing that is there. Never delete a line.
@@ -45,13 +47,13 @@ def read(text: str) -> Published:
     return found
 
 
-def write(listed: Published) -> str:
+def write(listed: Names) -> str:
     """The text of the list."""
     lines = [f"{kind} {name}".rstrip() for kind in PATTERNS for name in listed[kind]]
     return HEAD + "\n".join(lines) + "\n"
 
 
-def addresses(listed: Published) -> Iterator[str]:
+def addresses(listed: Names) -> Iterator[str]:
     """Every address, below the root of the site."""
     for kind, names in listed.items():
         for name in names:
@@ -60,7 +62,7 @@ def addresses(listed: Published) -> Iterator[str]:
         yield pair_src(a, b).removesuffix(".md") + "/"
 
 
-def current(catalogue: Catalogue, root: Path) -> Published:
+def current(catalogue: Catalogue, root: Path) -> Names:
     """The addresses of the site of today. `root` is the checkout with the hand-written pages."""
     docs = root / "docs"
     pages = (p.relative_to(docs) for p in docs.rglob("*.md") if not is_litter(p.name))
@@ -77,7 +79,7 @@ def current(catalogue: Catalogue, root: Path) -> Published:
     }
 
 
-def merged(old: Published, new: Published) -> Published:
+def merged(old: Names, new: Names) -> Names:
     """Both, in order and without repeats."""
     return {kind: _merged(old[kind], new[kind]) for kind in PATTERNS}
 
@@ -94,7 +96,7 @@ def main(root: Path) -> int:
     old = read(path.read_text("utf-8") if path.exists() else "")
     new = merged(old, current(assemble(load(root)[0]), root))
     path.write_text(write(new), "utf-8", newline="\n")
-    return sum(map(len, new.values())) - sum(map(len, old.values()))
+    return sum(len([*new[kind]]) - len(old[kind]) for kind in PATTERNS)
 
 
 if __name__ == "__main__":
