@@ -41,6 +41,9 @@ answers link to it.
 
 _TRUTH = {word: f"<td>{said}</td>".encode() for word, said in wording.ANSWER.items()}
 
+LINKS = 900
+"""What links to the glossary add to the parts of most pages, in bytes."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -113,7 +116,8 @@ class Comparisons:
         for name in self._book.criteria:
             (shared if a.values[name] == b.values[name] else differing).append(name)
         split = [name for name in self._guide.choices if name in differing]
-        differing.sort(key=lambda name: name not in split)  # what the guide's rule asks comes first
+        decides = {*a.decided, *b.decided}
+        differing.sort(key=lambda name: (name not in decides, name not in split))
         title = f"{a.name} vs {b.name}"
         criteria = wording.pluralise(len(a.values), "criterion", "criteria")
         description = (
@@ -130,31 +134,34 @@ class Comparisons:
 
         Where there is no room for any, a debate is only named.
         """
-        full, debates = len(differing), True
-        while True:
-            parts = self._fragments(a, b, (differing, full, debates), shared, split)
-            body = b"".join(self._linker.join(parts))
-            over = len(body) - BODY
-            if over <= 0 or not (full or debates):
-                return body
-            debates = debates and full > 0
-            while over > 0 and full:  # what is linked to the glossary may change a little with it
-                full -= 1
-                name = differing[full]
-                over -= len(a.left[name].plain) + len(b.right[name].plain)
-                over += len(self._rows[name]) + len(a.brief[name]) + len(b.brief[name])
+        rest = [*self._below(a, b, shared)]
+        for debates in (True, False):
+            parts = [*self._above(a, b, split, debates=debates)]
+            used = sum(map(_weight, (*parts, *rest))) + LINKS
+            for full in range(self._fitting(a, b, differing, BODY - used), -1, -1):
+                rows = self._differences(a, b, differing, full)
+                body = b"".join(self._linker.join([*parts, *rows, *rest]))
+                if len(body) <= BODY:
+                    return body
+        return body
 
-    def _fragments(
-        self, a: Side, b: Side, shown: tuple[list[str], int, bool], shared: list[str],
-        split: list[str],
-    ) -> Iterator[Fragment | bytes]:  # fmt: skip
-        """The body in parts.
+    def _fitting(self, a: Side, b: Side, differing: list[str], room: int) -> int:
+        """How many differences, with the evidence for them, fit in a number of bytes."""
+        brief = [
+            len(self._rows[name]) + len(a.brief[name]) + len(b.brief[name]) for name in differing
+        ]
+        room -= sum(brief)
+        for full, name in enumerate(differing):
+            room -= len(a.left[name].plain) + len(b.right[name].plain) - brief[full]
+            if room < 0:
+                return full
+        return len(differing)
 
-        `shown` has what differs, how many of these are shown with their evidence, and whether
-        debates are.
-        """
-        differing, full, debates = shown
-        lives, differences, alike, definitions, picture, more = self._sections
+    def _above(
+        self, a: Side, b: Side, split: list[str], *, debates: bool
+    ) -> Iterator[Fragment | bytes]:
+        """The body down to what differs, in parts."""
+        lives, differences, *_ = self._sections
         yield self._heading(a, b)
         yield a.answer
         yield b.answer
@@ -165,7 +172,10 @@ class Comparisons:
         yield b"</div>"
         yield from (a.debate, b.debate) if debates else (a.debated, b.debated)
         yield differences
-        yield from self._differences(a, b, differing, full)
+
+    def _below(self, a: Side, b: Side, shared: list[str]) -> Iterator[Fragment | bytes]:
+        """The body from what the two share on, in parts."""
+        *_, alike, definitions, picture, more = self._sections
         yield alike
         if shared:
             lines = [self._shared_line(name, a.values[name]) for name in shared]
@@ -250,3 +260,7 @@ class Comparisons:
         shown = wording.values(self._book, name, values) if values else "unknown for both"
         criterion = self._book.criteria[name].name
         return f"<li>{escape(criterion)}: <strong>{escape(shown)}</strong></li>".encode()
+
+
+def _weight(part: Fragment | bytes) -> int:
+    return len(part if isinstance(part, bytes) else part.plain)

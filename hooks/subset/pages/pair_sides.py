@@ -36,6 +36,7 @@ class Side:
     name: str
     place: str
     verdict: str
+    decided: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
     left: Mapping[str, Fragment]
     right: Mapping[str, Fragment]
@@ -89,6 +90,7 @@ class SideMaker:
             name=entry.name,
             place=wording.VERDICT[entry.verdict.verdict].lower(),
             verdict=entry.verdict.verdict,
+            decided=entry.verdict.decided_by,
             values={c: cell.values for c, cell in entry.coding.items()},
             left={
                 c: linker.merged(

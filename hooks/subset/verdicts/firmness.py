@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide
 from subset.verdicts.history import in_year
-from subset.verdicts.lives import CodedLife, Piece, pieces
+from subset.verdicts.lives import CodedLife
 from subset.verdicts.weighing import RULE, Rule
 
 # What is said of the other rule -> the rule.
@@ -57,17 +58,31 @@ def _under(catalogue: Catalogue, name: str, rule: Rule) -> Firmness:
     moved, years = [], 0
     for entry in catalogue.entries:
         changed = list(_changed(entry, rule, catalogue.guide))
-        years += sum(piece.last - piece.first + 1 for piece in changed)
-        if changed and changed[-1].last == entry.coded.life.last:
+        years += sum(last - first + 1 for first, last in changed)
+        if changed and changed[-1][1] == entry.coded.life.last:
             moved.append(entry.id)
     return Firmness(name, tuple(moved), years)
 
 
-def _changed(entry: JudgedPlatform, rule: Rule, guide: Guide) -> Iterator[Piece]:
-    """The pieces of a life in which the verdict is another under another rule."""
-    other = CodedLife(entry.coded.platform, entry.coded.codebook, rule)
-    cuts = [piece.first for piece in (*other.pieces, *entry.coded.pieces)]
-    for piece in pieces(entry.coded.life, other.in_year, cuts):
-        span = in_year(entry.history, piece.first)
-        if span and guide.verdict(piece.coding).verdict != span.verdict.verdict:
-            yield piece
+def _changed(entry: JudgedPlatform, rule: Rule, guide: Guide) -> Iterator[tuple[int, int]]:
+    """The years of a life in which the verdict is another under another rule.
+
+    Only what is weighed can be another, and only where it is does the verdict have to be asked for.
+    """
+    coded, life = entry.coded, entry.coded.life
+    weighed = [name for name, criterion in coded.codebook.criteria.items() if criterion.weighed]
+    other = CodedLife(coded.platform, coded.codebook, rule)
+    firsts = {piece.first for piece in coded.pieces}
+    firsts |= {y for n in weighed for y in other.starts(n) if life.first < y <= life.last}
+    pieces = iter(coded.pieces)
+    piece = next(pieces)
+    for first, after in pairwise([*sorted(firsts), life.last + 1]):
+        while piece.last < first:
+            piece = next(pieces)
+        cells = {name: other.cell(name, first) for name in weighed}
+        if any(cells[name].open_to != piece.coding[name].open_to for name in weighed):
+            span = in_year(entry.history, first)
+            outcome = guide.outcome({**piece.coding, **cells})
+            verdict = outcome.possible[0] if outcome.state == "settled" else outcome.state
+            if span and verdict != span.verdict.verdict:
+                yield first, after - 1

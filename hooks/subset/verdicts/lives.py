@@ -6,7 +6,7 @@ Knows launch and end, and what is said of which years. Does not know rules or ve
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -104,6 +104,10 @@ class CodedLife:
         """Its life in pieces of one coding each, oldest first."""
         return tuple(pieces(self.life, self.in_year, chain(*self._starts.values())))
 
+    def starts(self, name: str) -> Sequence[int]:
+        """The years whose cell of a criterion may differ from that of the year before."""
+        return self._starts[name]
+
     @cached_property
     def values(self) -> Mapping[str, tuple[ValueSpan, ...]]:
         """Per criterion the values with their years, oldest first."""
@@ -125,9 +129,10 @@ class CodedLife:
 
     def in_year(self, year: int) -> Coding:
         """One cell for every criterion of the code-book; years between two cuts share it."""
-        return {name: self._cell(name, year) for name in self.codebook.criteria}
+        return {name: self.cell(name, year) for name in self.codebook.criteria}
 
-    def _cell(self, name: str, year: int) -> Cell:
+    def cell(self, name: str, year: int) -> Cell:
+        """How one criterion is coded in a year."""
         since = bisect_right(self._starts[name], year)
         if (name, since) not in self._cells:
             criterion = self.codebook.criteria[name]
