@@ -642,6 +642,17 @@ class TestOffline:
         page.locator("[data-diagram] .subset-view--wide a[data-id=youtube]").click()
         page.wait_for_url("**/platforms/youtube.html")
 
+    def test_the_diagram_shows_a_year_and_the_rule_without_main_purpose(
+        self, page: Page, offline_root: str
+    ) -> None:
+        page.goto(f"{offline_root}diagram.html?year=2008")
+        caption = page.locator("#diagram figcaption")
+        expect(caption).to_contain_text("in 2008")
+        page.get_by_role("switch").check()
+        expect(caption).to_contain_text("without the question of main purpose")
+        page.go_back()
+        expect(caption).not_to_contain_text("without the question")
+
     def test_a_service_can_be_classified(self, page: Page, offline_root: str) -> None:
         page.goto(f"{offline_root}classify.html?online=no&relations=no")
         expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")

@@ -186,6 +186,31 @@ def test_years_are_of_the_guide_alone(visit: Open) -> None:
     expect(page.locator("#diagram figcaption")).to_contain_text("in 2008")
 
 
+def test_what_is_explained_is_what_is_shown(visit: Open) -> None:
+    page = visit("?definition=kane-2014.social-media")
+    page.wait_for_selector("#diagram-social-media")
+    expect(page.locator(".of-one")).to_be_visible()
+    expect(page.locator(".of-two")).not_to_be_visible()
+    page.get_by_label("Definition").select_option("")
+    expect(page.locator(".of-two")).to_be_visible()
+    expect(page.locator(".of-one")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_no_name_of_a_definition_is_cut(visit: Open, size: tuple[int, int]) -> None:
+    page = visit()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    cut = page.evaluate("""() => {
+      const select = document.querySelector("#definition");
+      const style = getComputedStyle(select);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const room = select.clientWidth - 2 * parseFloat(style.paddingLeft) - 20; // the arrow
+      return [...select.options].map(it => it.textContent).filter(it => pen.measureText(it).width > room);
+    }""")  # noqa: E501
+    assert cut == []
+
+
 def test_a_verdict_is_highlighted_as_it_was_in_the_year(visit: Open) -> None:
     page = visit("?year=2008&highlight=contested")
     shows(page, "2008:")

@@ -82,6 +82,8 @@
   const change = (figure) => move(() => {
     if (figure === main) years.draw();
     root.querySelector("figure").replaceWith(figure);
+    // What is explained is what is shown: two shapes, or one.
+    for (const it of document.querySelectorAll(".of-one, .of-two")) it.hidden = it.matches(".of-one") === (figure === main);
   });
   const fetched = (src) => new Promise((resolve) => {
     const script = el("script", { src });

@@ -26,6 +26,7 @@ def diagram_html(edition: Edition, src: str) -> str:
             "key": view_key(id_, class_),
             "name": it.definition.name,
             "label": label,
+            "several": len(it.definition.labels) > 1,
             "href": link(definition_src(id_), f"diagram-{class_}"),
         }
         for id_, it in edition.catalogue.definitions.items()
