@@ -102,7 +102,7 @@ class _Telling:
 
     def _missing(self) -> Iterator[str]:
         """What it lacks, the most telling first."""
-        order = (PURPOSE, "reach", "web2", "ugc", "online", "interact", "ties", "profile")
+        order = (PURPOSE, "ugc", "reach", "web2", "online", "interact", "ties", "profile")
         deciding = self.verdict.decided_by
         for criterion in sorted(deciding, key=lambda c: order.index(c) if c in order else 99):
             cell = self.coding[criterion]
@@ -110,6 +110,8 @@ class _Telling:
                 yield self._other_purpose(cell)
             elif criterion in ("reach", "web2") and self._is_messaging:
                 yield phrases.PRIVATE
+            elif criterion == "web2" and "ugc" in deciding:
+                continue  # where users make nothing, there is nothing to build on
             else:
                 yield self._lacks(cell)
 

@@ -45,7 +45,16 @@ _LEFT_OUT = frozenset(
      "blockquote", "form", "h1", "h2", "h3", "h4", "template")
 )  # fmt: skip
 _CLASSES_LEFT_OUT = frozenset(
-    ("changes", "cite", "cite-forms", "evidence", "headerlink", "sources", "visually-hidden")
+    (
+        "changes",
+        "cite",
+        "cite-forms",
+        "coded",
+        "evidence",
+        "headerlink",
+        "sources",
+        "visually-hidden",
+    )
 )
 _VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "wbr", "source"))
 _BLOCKS = frozenset(("p", "li", "dd", "dt", "summary", "div", "section", "ul", "ol", "dl"))
@@ -65,7 +74,8 @@ class _Prose(HTMLParser):
             return
         found = dict(attrs)
         classes = set((found.get("class") or "").split())
-        out = tag in _LEFT_OUT or bool(classes & _CLASSES_LEFT_OUT) or "data-no-terms" in found
+        names = "data-no-terms" in found and tag not in ("div", "section")
+        out = tag in _LEFT_OUT or bool(classes & _CLASSES_LEFT_OUT) or names
         self._open.append((tag, out))
         self._out += out
         self._inside += tag == "article"

@@ -31,6 +31,8 @@ SECTIONS = (
 )
 PAIR_STENCIL = f"{PAIRS_FOLDER}/{SLUG}.md"
 """The source name of the page that comparisons are cut from."""
+MOST_NAMED = 3
+"""So many differences are named in the sentence at the top."""
 BODY = 14_800
 """What the body of a page weighs at most, in bytes; with the shell of a theme that is 32 KB.
 
@@ -117,7 +119,9 @@ class Comparisons:
             (shared if a.values[name] == b.values[name] else differing).append(name)
         split = [name for name in self._guide.choices if name in differing]
         decides = {*a.decided, *b.decided}
-        differing.sort(key=lambda name: (name not in decides, name not in split))
+        # What decides comes first, then what else the guide's rule asks; of both, what is weighed.
+        split.sort(key=lambda name: (name not in decides, not self._book.criteria[name].weighed))
+        differing.sort(key=lambda name: split.index(name) if name in split else len(split))
         title = f"{a.name} vs {b.name}"
         criteria = wording.pluralise(len(a.values), "criterion", "criteria")
         description = (
@@ -252,7 +256,9 @@ class Comparisons:
             return f"<p>Both have the same verdict{today}: {a.place}.</p>"
         if not split:
             return ""
-        names = wording.join_words([wording.criterion_name(self._book, name) for name in split])
+        named = [wording.criterion_name(self._book, name) for name in split[:MOST_NAMED]]
+        more = [f"{len(split) - MOST_NAMED} more"] if len(split) > MOST_NAMED else []
+        names = wording.join_words([*named, *more])
         return f"<p>What sets them apart{today}: {escape(names)}.</p>"
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves

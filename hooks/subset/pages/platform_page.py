@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from html import escape
 
@@ -39,24 +40,26 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         "platform.html.jinja", **context, entry=entry, title=title,
         trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
         strip=strip_html(entry),
-        neighbours=[(it, _differing(book, entry, it)) for it, _ in edition.nearest[entry.id]],
+        neighbours=[
+            (it, _differing(book, entry, it, edition.catalogue.guide.choices))
+            for it, _ in edition.nearest[entry.id]
+        ],
         debates=of_life(entry.history), dissent=reasons.dissent_of_today(entry),
         changes=edition.changes[entry.id],
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),
         definition_rows=_definition_rows(edition, entry, src),
-        open_names=[
-            wording.criterion_name(book, criterion) for criterion in entry.verdict.decided_by
-        ],
     )  # fmt: skip
     description = f"{wording.answer(entry)} {reasons.reason(entry, book)}"
     body_html = edition.linker(src).link(body)
     return Page(src, title, description, body_html, path, platform.aliases)
 
 
-def _differing(book: CodeBook, entry: JudgedPlatform, other: JudgedPlatform) -> str:
-    """What tells two platforms apart, in a few words."""
-    if not (ids := differences(entry, other)):
+def _differing(
+    book: CodeBook, entry: JudgedPlatform, other: JudgedPlatform, first: Container[str]
+) -> str:
+    """What tells two platforms apart, in a few words: the criteria in `first` come first."""
+    if not (ids := differences(entry, other, first)):
         return "no known difference"
     named = [wording.criterion_name(book, id_) for id_ in ids[:MOST_NAMED]]
     more = len(ids) - len(named)

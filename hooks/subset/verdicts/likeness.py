@@ -8,7 +8,7 @@ it. The form of a service is one of the answers. What is unknown for one of two 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from heapq import nsmallest
 from itertools import combinations
@@ -77,10 +77,13 @@ def neighbours(
     }
 
 
-def differences(a: JudgedPlatform, b: JudgedPlatform) -> tuple[str, ...]:
-    """The criteria that are known for both and have not the same answer, in the book's order."""
-    return tuple(
+def differences(
+    a: JudgedPlatform, b: JudgedPlatform, first: Container[str] = ()
+) -> tuple[str, ...]:
+    """The criteria that are known for both and have not the same answer, those in `first` first."""
+    found = (
         c
         for c, cell in a.coding.items()
         if cell.values and b.coding[c].values and set(cell.values) != set(b.coding[c].values)
     )
+    return tuple(sorted(found, key=lambda c: c not in first))
