@@ -171,11 +171,12 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
     for line in (
         "Is it social media? yes",
         "  ✗ Main purpose: content (needed: people)",
-        "    content: [beta-help], about 2017-2026 “purpose as content.”",
+        "    content: [beta-help] about 2017-2026, the press “purpose as content.”",
         "History",
         "  2004–2016: not determined yet",
-        "  since 2017: social media only. The change is in main purpose.",
-        "  [beta-help] How Beta works. Beta Review. https://example.org/beta (read 2026-11-01)",
+        "  since 2017: social media only; main purpose: content, before that unknown",
+        "  [beta-help] Beta Review, undated. How Beta works. Beta Review. "
+        "https://example.org/beta (read 2026-11-01)",
     ):
         assert line in ran.lines
 
@@ -206,7 +207,8 @@ def test_explain_shows_what_did_not_decide(tree: make.Tree, run) -> None:
     tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
     evidence = f'    "content":\n      - {item}\n'
     ran = run(tree.replace(ALPHA, "  scope:\n", evidence + "  scope:\n"), "explain", "alpha")
-    assert "    dissent, content: [alpha-help], about 2024 “A magazine.”" in ran.lines
+    line = "    dissent, content: [alpha-help] about 2024, the press “A magazine.”"
+    assert line in ran.lines
     assert ran.lines[0] == "Alpha, today: Social networking"
 
 
@@ -217,6 +219,30 @@ def test_a_platform_is_explained_as_of_a_year(planted: make.Tree, run) -> None:
         "Beta was social media; we don’t know yet whether it was also social networking.",
     ]
     assert "  Main purpose: unknown" in ran.lines
+
+
+def test_a_year_is_explained_by_evidence_of_its_time(tree: make.Tree, run) -> None:
+    lines = "".join(
+        f'      - {{source: alpha-help, about: {year}, quote: "Friends, {year}."}}\n'
+        for year in (2006, 2009, 2024)
+    )
+    old = "      - {source: alpha-help, quote: ties as mutual.}\n"
+    tree.replace(ALPHA, old, lines)
+
+    def quoted(year: str) -> list[str]:
+        out = run(tree, "explain", "alpha", "--year", year).out
+        return re.findall(r"“Friends, (\d+)\.”", out)
+
+    assert quoted("2008") == ["2009", "2006"], "the nearest first, and none of another time"
+    assert quoted("2023") == ["2024"]
+    assert quoted("2015") == ["2009"], "nothing is near: the nearest"
+
+
+def test_what_decides_is_shown_first(planted: make.Tree, run) -> None:
+    lines = run(planted, "explain", "gamma").lines
+    start = lines.index("Evidence")
+    assert lines[start + 1] == "  Main purpose: people or content (disputed)"
+    assert "  ± Main purpose: people or content (disputed; needed: people)" in lines
 
 
 def test_a_year_outside_its_life_is_misuse_that_names_the_life(planted: make.Tree, run) -> None:
