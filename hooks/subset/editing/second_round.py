@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from subset.checks.search import windows
 from subset.data.fields import ID_PATTERN
 from subset.data.files import read_plain
 from subset.data.load import entry_files, load
@@ -23,6 +22,7 @@ from subset.data.rounds import FOLDER
 from subset.data.strict_yaml import read
 from subset.editing.coder_files import CoderFile, Found, coder_file, common_life
 from subset.verdicts.catalogue import Catalogue, assemble
+from subset.verdicts.search import windows
 
 _MODELINE = "# yaml-language-server: $schema={}schema/{}.schema.json"
 

@@ -138,7 +138,7 @@ class CodedLife:
             criterion = self.codebook.criteria[name]
             order = tuple(criterion.values)
             self._cells[name, since] = (
-                weighed_cell(year, name, self._said[name], order, self.rule)
+                weighed_cell(year, name, self.said[name], order, self.rule)
                 if criterion.weighed
                 else cell_in(year, name, self.platform.criteria.get(name, {}), order)
             )
@@ -148,7 +148,7 @@ class CodedLife:
     def _starts(self) -> Mapping[str, list[int]]:
         """Per criterion the years whose cell may differ from that of the year before."""
         starts = {n: cuts(held) for n, held in self.platform.criteria.items()}
-        starts |= {n: weighed_cuts(said, self.rule) for n, said in self._said.items()}
+        starts |= {n: weighed_cuts(said, self.rule) for n, said in self.said.items()}
         return {name: sorted(set(starts.get(name, ()))) for name in self.codebook.criteria}
 
     @cached_property
@@ -156,7 +156,8 @@ class CodedLife:
         return {}
 
     @cached_property
-    def _said(self) -> Mapping[str, tuple[Statement, ...]]:
+    def said(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Per weighed criterion all statements, whatever their year."""
         book = self.codebook.criteria
         return {name: tuple(statements(self.platform, name)) for name in book if book[name].weighed}
 
