@@ -34,6 +34,16 @@ METHOD = {
     "press": "the press",
     "reference": "a reference work",
 }
+SEARCHED = {
+    "survey": "surveys and reviews",
+    "study": "studies and theses",
+    "finding": "official rulings",
+    "classification": "scholars’ views",
+    "measured-use": "measured use",
+    "own-words": "its own words",
+    "press": "press and reference works",
+}
+"""The kinds of evidence that are looked for."""
 READ = {"abstract": "read in summary", "second-hand": "at second hand"}
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

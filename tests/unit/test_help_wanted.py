@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import make
+import open_data
+from subset.pages.overviews import help_wanted
+from subset.pages.platform_page import platform_page
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.help_wanted import wanted, year_before
 
@@ -67,3 +72,50 @@ def test_an_entry_for_which_only_its_operator_speaks_is_listed(tree: make.Tree) 
 
 def test_a_year_before_a_leap_day_still_sorts_among_days() -> None:
     assert "2027-02-28" < year_before("2028-02-29") < "2027-03-01"
+
+
+def test_what_was_neither_found_nor_looked_for_is_listed(tree: make.Tree) -> None:
+    """Press about 2017-2026 is found in two of five windows; the rest of each is open."""
+    gaps = {gap.entry.id: gap for gap in wanted(tree.site(), make.TODAY).unsearched}
+    assert gaps["alpha"].number == 5 * 7 - 2
+    assert str(gaps["alpha"].windows[0].window) == "2004-2005"
+    kinds = "survey, study, finding, classification, measured-use, own-words, press"
+    vain = f"not_found:\n  2004-2005: [{kinds}]\n  2006-2010: [survey]\n"
+    tree.replace(make.ALPHA, "sources:\n", f"{vain}sources:\n")
+    gaps = {gap.entry.id: gap for gap in wanted(tree.site(), make.TODAY).unsearched}
+    assert gaps["alpha"].number == 5 * 7 - 2 - 8
+    assert str(gaps["alpha"].windows[0].window) == "2006-2010"
+
+
+def test_those_on_which_a_verdict_hangs_come_first(tree: make.Tree) -> None:
+    found = wanted(tree.site(), make.TODAY).unsearched
+    assert found[-1].entry.id == "delta"  # whatever a parish is for, it is not online
+    assert not found[-1].matters
+    assert all(gap.matters for gap in found[:-1])
+
+
+def test_a_verdict_that_hangs_on_one_source_is_listed(tree: make.Tree) -> None:
+    assert [e.id for e in wanted(tree.site(), make.TODAY).thin] == ["alpha", "beta"]
+    # Without its one voice Gamma would be open between the same two, so nothing would move.
+    lines = make.STATEMENT.replace("voice: press", "voice: {}")
+    more = "".join(
+        f"      - {{source: alpha-help, {lines.format(v)}quote: Also {v}.}}\n" for v in "xyz"
+    )
+    tree.replace(make.ALPHA, '  purpose:\n    "people":\n', f'  purpose:\n    "people":\n{more}')
+    assert "alpha" not in [e.id for e in wanted(tree.site(), make.TODAY).thin]
+
+
+def test_pages_and_data_say_what_was_searched(tree: make.Tree) -> None:
+    tree.replace(make.ALPHA, "sources:\n", "not_found:\n  2006-2010: [survey]\nsources:\n")
+    edition = open_data.edition_of(tree.site())
+    page = platform_page(edition, edition.catalogue.entry("alpha")).body_html
+    years = page[page.index("<strong>2006–2010</strong>") :].split("</ul>")[0]
+    assert "Looked for and not found: surveys and reviews" in years
+    assert "Not looked for yet: studies and theses, official rulings" in years
+    assert "This verdict hangs on one source" in page
+    assert "33 kinds" not in page
+    assert "32 kinds of evidence not looked for yet" in page
+    listed = help_wanted(edition, "help-wanted.md")
+    assert "Verdicts that hang on one source: 2" in listed
+    data = json.loads(open_data.exported(edition.catalogue)["data/platforms/alpha.json"])
+    assert data["platform"]["not_looked_for"]["2006-2010"][0] == "study"

@@ -119,6 +119,9 @@ class PlatformInFull(_Common):
     not_found: dict[str, list[str]] = Field(
         description="Years, then kinds of evidence on the main purpose looked for in vain."
     )
+    not_looked_for: dict[str, list[str]] = Field(
+        description="Years, then kinds that are neither found nor looked for in vain: work to do."
+    )
     launch_evidence: dict[str, list[Citation]] = Field(description="Year, then evidence.")
     end_evidence: dict[str, list[Citation]] = Field(description="Year, then evidence.")
     changes: list[Change] = Field(description="The entry's history, oldest first.")

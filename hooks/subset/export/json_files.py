@@ -19,6 +19,7 @@ from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import Verdict
 from subset.verdicts.history import Span
 from subset.verdicts.lives import ValueSpan
+from subset.verdicts.search import searched
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -109,6 +110,9 @@ def platform_in_full(entry: JudgedPlatform, url: str, book: CodeBook) -> dict[st
         },
         "part": p.part,
         "not_found": {years: list(kinds) for years, kinds in p.not_found.items()},
+        "not_looked_for": {
+            str(it.window): list(it.open) for it in searched(entry.coded) if it.open
+        },
         "homepage": p.homepage,
         "related": list(p.related),
         "launch_evidence": {year: _evidence(e) for year, e in p.launched.items()},

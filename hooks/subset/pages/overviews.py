@@ -18,7 +18,7 @@ from subset.verdicts.classify import truth
 from subset.verdicts.deciding import weights
 from subset.verdicts.disagreement import ColumnPair, ConditionFinder, against, blames, pairs
 from subset.verdicts.firmness import firmness, years_judged
-from subset.verdicts.help_wanted import wanted
+from subset.verdicts.help_wanted import FEWEST, wanted
 from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
 from subset.verdicts.rules import criteria_of
 from subset.verdicts.statistics import statistics
@@ -228,7 +228,7 @@ def help_wanted(edition: Edition, src: str) -> str:
     """The gaps in the data, each with a link to the file to edit."""
     return render(
         "help_wanted.html.jinja", **_page(edition, src),
-        it=wanted(edition.catalogue, edition.today),
+        it=wanted(edition.catalogue, edition.today), most=FEWEST,
         today=edition.today, edit_href=edition.edit_href, criteria_src=CRITERIA,
     )  # fmt: skip
 

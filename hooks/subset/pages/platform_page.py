@@ -21,7 +21,9 @@ from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
 from subset.verdicts.classify import UNDETERMINED, truth
 from subset.verdicts.debate import of_life
+from subset.verdicts.help_wanted import is_thin
 from subset.verdicts.likeness import differences
+from subset.verdicts.search import searched
 
 MOST_NAMED = 3
 """So many differences from a neighbour are named."""
@@ -45,7 +47,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
             for it, _ in edition.nearest[entry.id]
         ],
         debates=of_life(entry.history), dissent=reasons.dissent_of_today(entry),
-        changes=edition.changes[entry.id],
+        changes=edition.changes[entry.id], searches=searched(entry.coded), thin=is_thin(entry),
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),
         definition_rows=_definition_rows(edition, entry, src),

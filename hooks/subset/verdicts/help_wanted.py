@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from subset.data.models import Definition, Platform, Term
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
+from subset.verdicts.search import Searched, searched
 from subset.verdicts.statistics import is_independent
 
 FEWEST = 10
-"""How many of the entries with the fewest sources are named."""
+"""How many entries are named where all could be, those that need it most."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,20 @@ class Stale:
 
 
 @dataclass(frozen=True)
+class Unsearched:
+    """Kinds of evidence on the main purpose that nobody has looked for yet, in some years.
+
+    `number` counts each kind in each of the windows; `matters` says whether the last verdict hangs
+    on the main purpose, or on one source.
+    """
+
+    entry: JudgedPlatform
+    windows: tuple[Searched, ...]
+    number: int
+    matters: bool
+
+
+@dataclass(frozen=True)
 class Gaps:
     """Every gap, by kind. `fewest` are entries with their numbers of sources, fewest first."""
 
@@ -44,6 +59,8 @@ class Gaps:
     stale: tuple[Stale, ...]
     fewest: tuple[tuple[JudgedPlatform, int], ...]
     dependent: tuple[JudgedPlatform, ...]
+    thin: tuple[JudgedPlatform, ...]
+    unsearched: tuple[Unsearched, ...]
 
 
 def wanted(catalogue: Catalogue, today: str) -> Gaps:
@@ -57,12 +74,29 @@ def wanted(catalogue: Catalogue, today: str) -> Gaps:
         ),
         fewest=tuple(sorted(counts, key=lambda pair: pair[1])[:FEWEST]),
         dependent=tuple(e for e in catalogue.entries if not is_independent(e.platform)),
+        thin=tuple(e for e in catalogue.entries if is_thin(e)),
+        unsearched=tuple(
+            sorted(_unsearched(catalogue), key=lambda it: (not it.matters, -it.number))
+        ),
     )
 
 
 def year_before(day: str) -> str:
     """The same day a year earlier, as text that sorts among days (29 February stays as it is)."""
     return f"{int(day[:4]) - 1}{day[4:]}" if day else ""
+
+
+def is_thin(entry: JudgedPlatform) -> bool:
+    """Whether its last verdict would be another if some one voice were silent."""
+    return entry.history[-1].stretches[-1].thin
+
+
+def _unsearched(catalogue: Catalogue) -> Iterator[Unsearched]:
+    weighed = {n for n, it in catalogue.data.codebook.criteria.items() if it.weighed}
+    for entry in catalogue.entries:
+        if windows := tuple(it for it in searched(entry.coded) if it.open):
+            matters = is_thin(entry) or bool(weighed & set(entry.verdict.decided_by))
+            yield Unsearched(entry, windows, sum(len(it.open) for it in windows), matters)
 
 
 def _gaps(catalogue: Catalogue) -> Iterator[Gap]:
