@@ -90,7 +90,7 @@ def test_the_latest_verdicts_are_drawn_again_as_the_build_has_them(visit: Open) 
     page.evaluate(SLIDE, 2008)
     shows(page, "2008:")
     page.evaluate(SLIDE, 9999)
-    shows(page, "Latest verdicts:")
+    shows(page, "Latest verdicts")
     assert page.evaluate(NAMES) == before
     assert page.locator("#diagram figcaption").inner_text() == caption
     assert all(svg_problems(drawing) == [] for drawing in page.evaluate(DRAWN))
@@ -107,7 +107,7 @@ def test_keys_change_the_year_which_is_said_and_is_in_the_address(visit: Open) -
     assert page.locator("output").evaluate("it => it.getAttribute('for')") == "year without"
     expect(page.locator("#diagram figcaption")).to_contain_text("in 1998")
     page.keyboard.press("End")
-    shows(page, "Latest verdicts:")
+    shows(page, "Latest verdicts")
     expect(page.locator("#year")).to_have_attribute(
         "aria-valuetext", "every platform at its latest verdict"
     )
@@ -357,6 +357,7 @@ class TestWithoutScripts:
 def saved(page: Page, name: str) -> Path:
     with page.expect_download() as download:
         page.locator(".diagram-files").get_by_text(name, exact=True).click()
+    assert download.value.suggested_filename == f"subset-diagram-2008.{name.lower()}"
     return Path(download.value.path())
 
 

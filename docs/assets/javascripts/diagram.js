@@ -112,7 +112,7 @@
     it.addEventListener("click", (event) => {
       event.preventDefault();
       fetched(files.dataset.script).then(() => subset.picture(root, it.textContent.toLowerCase(),
-        [definition.value, ...Object.values(years.state())].filter(Boolean)));
+        [definition.value, years.state().year, years.state().without && "without-purpose"].filter(Boolean)));
     });
   }
 

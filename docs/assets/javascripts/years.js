@@ -106,7 +106,7 @@ subset.years = (root, main, changed, fetched) => {
       caption.replaceChildren(`${title}${when}${rule}, with ${counts}. `, ...(rule ? []
         : [el("a", { href: `${table}?year=${year()}` }, "The same data as a table"), "."]));
     }
-    output.replaceChildren(el("strong", {}, year() ? `${year()}` : "Latest verdicts"), `: ${counts}.`);
+    output.replaceChildren(el("strong", {}, year() ? `${year()}` : "Latest verdicts, closed services as they ended"), `: ${counts}.`);
   };
 
   const now = form.querySelector("b");
