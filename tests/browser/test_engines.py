@@ -245,6 +245,52 @@ class TestTable:
         arrives(page, "/compare/facebook-vs-youtube/")
 
 
+class TestAnswerBox:
+    def ask(self, page: WebDriver, text: str) -> None:
+        page.execute_script("arguments[0].focus()", shown(page, "#ask"))
+        press(page, text)
+
+    @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+    def test_a_slip_is_answered(self, visit: Visit, size: tuple[int, int]) -> None:
+        page = visit("", size)
+        self.ask(page, "facbok")
+        card = shown(page, "[data-answer] .verdict-card")
+        assert "Facebook" in card.text
+
+    def test_the_list_is_walked_by_keyboard(self, visit: Visit) -> None:
+        page = visit("")
+        self.ask(page, "whats")
+        shown(page, "#ask-names [role=option]")
+        press(page, Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+        shown(page, "#ask-1[aria-selected=true]")
+        assert page.execute_script("return document.activeElement.id") == "ask"
+        press(page, Keys.ENTER)
+        until(page, "return document.getElementById('ask').value === 'WhatsApp Channels'")
+        until(page, "return document.getElementById('ask-names').hidden")
+        shown(page, "[data-answer] .verdict-card")
+
+    def test_escape_closes_and_tab_leaves(self, visit: Visit) -> None:
+        page = visit("")
+        self.ask(page, "whats")
+        shown(page, "#ask-names [role=option]")
+        press(page, Keys.ESCAPE)
+        until(page, "return document.getElementById('ask').value === 'whats'")
+        until(page, "return document.getElementById('ask-names').hidden")
+        press(page, Keys.ARROW_DOWN)
+        shown(page, "#ask-names [role=option]")
+        press(page, Keys.TAB)
+        until(page, "return document.activeElement.type === 'submit'")
+        until(page, "return document.getElementById('ask-names').hidden")
+        press_back(page, 1)
+        until(page, "return document.activeElement.id === 'ask'")
+
+    def test_two_names_lead_to_their_comparison(self, visit: Visit) -> None:
+        page = visit("")
+        self.ask(page, "youtube vs tiktok")
+        shown(page, "[data-answer] a").click()
+        arrives(page, "/compare/tiktok-vs-youtube/")
+
+
 def test_the_picker_leads_to_a_pair_and_sets_three_side_by_side(visit: Visit) -> None:
     page = visit("compare/")
     for number, id_ in ((1, "youtube"), (2, "facebook")):
@@ -293,9 +339,9 @@ def test_a_service_is_classified_by_keyboard(visit: Visit) -> None:
     page.execute_script("arguments[0].focus()", shown(page, "#service"))
     press(page, "Chirper")
     for value in ("no", "yes"):
-        box = shown(page, f"fieldset:not([hidden]) input[value={value}]")
-        page.execute_script("arguments[0].focus()", box)
-        press(page, Keys.SPACE, Keys.ENTER)
+        button = shown(page, f"fieldset:not([hidden]) button[value={value}]")
+        page.execute_script("arguments[0].focus()", button)
+        press(page, Keys.ENTER)
     until(page, "return document.activeElement.id === 'result'")
     assert shown(page, "#result").text == "Chirper: the verdict"
     assert shown(page, ".classify-result .verdict").text == "Offline social network"

@@ -341,9 +341,29 @@ class TestClassifying:
                 assert said["score"] == [truth(o) for _, o in entry.scores[id_]]
 
     def answer(self, page: Page, *values: str) -> None:
+        question = page.locator("fieldset:not([hidden])")
+        if len(values) == 1:
+            question.locator(f"button[value='{values[0]}']").click()
+            return
+        question.get_by_text("Torn? Tick two").click()
         for value in values:
-            page.locator(f"fieldset:not([hidden]) input[value='{value}']").check()
+            question.locator(f"input[value='{value}']").check()
         page.get_by_role("button", name="Next").click()
+
+    def test_who_is_unsure_skips_and_is_not_held_to_an_answer(self, visit: Visit) -> None:
+        page = visit("classify/")
+        page.get_by_role("button", name="Unsure? Skip").click()
+        expect(page.locator("[role=status]").last).to_contain_text("Question 2")
+        assert "online=" not in page.url
+
+    def test_an_answer_that_was_given_is_pressed_when_one_comes_back(self, visit: Visit) -> None:
+        page = visit("classify/")
+        self.answer(page, "yes")
+        page.get_by_role("button", name="Back", exact=True).click()
+        pressed = page.locator("fieldset:not([hidden]) button[aria-pressed=true]")
+        expect(pressed).to_have_attribute("value", "yes")
+        self.answer(page, "no")
+        assert "online=no" in page.url
 
     def test_answers_lead_to_the_verdict_and_two_of_them_to_contested(self, visit: Visit) -> None:
         page = visit("classify/")

@@ -27,7 +27,7 @@
   const answer = (text) => {
     const { found, rest, sure } = names.read(text);
     const topics = names.topics(text);
-    const parts = topics.length ? [el("ul", {}, ...topics.map((it) => el("li", {}, it)))] : [];
+    const parts = topics.length ? [el("ul", {}, ...topics.map((it) => el("li", {}, it, ...names.those(it))))] : [];
     if (found.length > 1) {
       parts.push(el("p", {}, el("strong", {}, names.together(found))),
         el("ul", {}, ...found.map((it) => el("li", {}, names.link(it), " ", badge(it), " ", subsetAnswers[it.id][1]))));

@@ -16,7 +16,7 @@
   const result = place.querySelector("section");
   const name = document.getElementById("service");
   const fields = questions.map((q) => document.getElementById(`ask-${q.id}`));
-  const back = form.querySelector("button[type=button]");
+  const [back, next] = form.querySelectorAll(".buttons button");
   const progress = form.querySelector("[role=status]");
   name.value = query.get("name") || "";
   questions.forEach((q, i) => {
@@ -32,10 +32,21 @@
   const found = (id, values) => (values.length > 1 ? `${labels(id, values)} (disputed)`
     : values.length ? labels(id, values) : "unknown");
 
+  const nameNext = () => {
+    next.textContent = form.querySelector("fieldset:not([hidden]) :checked") ? "Next" : "Unsure? Skip";
+  };
   const show = (id) => {
     result.hidden = true;
     form.hidden = false;
     fields.forEach((field, i) => { field.hidden = questions[i].id !== id; });
+    for (const field of fields) {
+      const boxes = [...field.querySelectorAll("input")];
+      for (const button of field.querySelectorAll("button")) {
+        button.setAttribute("aria-pressed", boxes.some((box) => box.checked && box.value === button.value));
+      }
+      field.querySelector("details").open = boxes.filter((box) => box.checked).length > 1;
+    }
+    nameNext();
     back.hidden = asked.length < 2;
     progress.textContent = `Question ${asked.length}. So far: ${data.verdicts[verdict(guide.classes, soFar(), vocabulary).verdict].toLowerCase()}.`;
     keep();
@@ -128,8 +139,17 @@
     return title;
   };
 
+  // One press answers and goes on; who is torn ticks two, and who is unsure none.
+  for (const field of fields) {
+    for (const button of field.querySelectorAll("button")) {
+      button.addEventListener("click", () => {
+        for (const box of field.querySelectorAll("input")) box.checked = box.value === button.value;
+        step();
+      });
+    }
+  }
   form.addEventListener("submit", (event) => { event.preventDefault(); step(); });
-  form.addEventListener("change", keep);
+  form.addEventListener("change", () => { keep(); nameNext(); });
   back.addEventListener("click", () => { asked.pop(); show(asked.at(-1)).focus(); });
 
   asked.push(...questions.map((q) => q.id).filter((id) => coding()[id].length));

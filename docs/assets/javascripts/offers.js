@@ -1,7 +1,7 @@
 // What is offered for what a reader typed: links to platforms, to their comparison, to pages that have
 // other titles; and what to do about a name that nothing is known by.
 (() => {
-  const { el, pair, paged, names: { key, nearest } } = subset;
+  const { el, pair, paged, names: { key, nearest, platforms } } = subset;
   const index = subsetNames;
   const { root } = index;
 
@@ -10,6 +10,12 @@
     const asked = [key(text), ...text.split(/\s+/).map(key)];
     return subsetTopics.filter(([, , ...names]) => names.some((name) => asked.includes(key(name))))
       .map(([title, url]) => el("a", { href: root + url }, title));
+  // Those of a verdict, where a text asks for one.
+  const those = (topic) => {
+    const verdict = index.ids.indexOf(topic.hash.slice(1));
+    const found = platforms.filter((it) => it.verdict === verdict);
+    return found.flatMap((it, i) => [i ? ", " : ": ", link(it)]);
+  };
   };
 
   const link = (platform, ...children) => el("a", { href: root + platform.url }, ...(children.length ? children : [platform.name]));
@@ -31,5 +37,5 @@
         el("li", {}, "Names most like it: ", ...near)));
   };
 
-  Object.assign(subset.names, { topics, link, both, together, classify, unknown });
+  Object.assign(subset.names, { topics, those, link, both, together, classify, unknown });
 })();
