@@ -384,7 +384,7 @@ class TestClassifying:
     def test_no_question_is_asked_that_cannot_matter(self, visit: Visit) -> None:
         page = visit("classify/")
         self.answer(page, "no")
-        expect(page.locator("fieldset:not([hidden]) legend")).to_contain_text("relations")
+        expect(page.locator("fieldset:not([hidden]) legend")).to_contain_text("who have ties")
         self.answer(page, "yes")
         expect(page.locator(".classify-result .verdict").first).to_have_text(
             "Offline social network"

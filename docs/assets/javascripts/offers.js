@@ -10,12 +10,12 @@
     const asked = [key(text), ...text.split(/\s+/).map(key)];
     return subsetTopics.filter(([, , ...names]) => names.some((name) => asked.includes(key(name))))
       .map(([title, url]) => el("a", { href: root + url }, title));
+  };
   // Those of a verdict, where a text asks for one.
   const those = (topic) => {
     const verdict = index.ids.indexOf(topic.hash.slice(1));
     const found = platforms.filter((it) => it.verdict === verdict);
     return found.flatMap((it, i) => [i ? ", " : ": ", link(it)]);
-  };
   };
 
   const link = (platform, ...children) => el("a", { href: root + platform.url }, ...(children.length ? children : [platform.name]));
