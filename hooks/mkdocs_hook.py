@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from subset.addresses.urls import Urls
+from subset.addresses.urls import AddressError, Urls
 from subset.build import Build
 from subset.clock import EpochError, newest_day
 from subset.data.litter import is_litter
@@ -68,14 +68,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 @event_priority(-50)  # after the offline plugin has chosen the form of addresses
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads, checks and classifies the data; every problem of it in one error."""
-    repository = config.extra.get("repository") or ""
     try:
         build = Build.start(
             Path(config.config_file_path).parent,
             today=newest_day(),
             urls=_urls(config),
-            site_url=config.site_url or "/",
-            repository=repository,
+            site_url=config.site_url or "",
+            repository=config.extra.get("repository") or "",
             # `mkdocs serve` has threads, and a process with threads must not be forked.
             processes=(os.cpu_count() or 1) if threading.active_count() == 1 else 1,
             on_demand=Preview.active,
@@ -83,6 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except EpochError as error:
         raise PluginError(str(error)) from None
+    except AddressError as error:
+        raise PluginError(f"SITE_URL or SUBSET_REPOSITORY: {error}") from None
     except DataError as error:
         message = f"{len(error.problems)} problem(s) in the data:\n{error}"
         if Preview.last_good is None:
@@ -94,8 +95,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for warning in build.warnings:
         log.warning("%s", warning)
     config.extra["subset_build"] = build
-    if repository:
-        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    if build.edition.repository:
+        config.edit_uri = f"{build.edition.repository}/edit/main/docs/"
     return config
 
 

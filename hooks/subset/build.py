@@ -14,7 +14,7 @@ from typing import Any
 
 from subset import export, pipeline
 from subset.addresses.redirects import former_platforms, redirects
-from subset.addresses.urls import DEFINITIONS_FOLDER, Urls
+from subset.addresses.urls import DEFINITIONS_FOLDER, Urls, absolute
 from subset.boundary import Body, Found
 from subset.data.problems import DataError, Problem
 from subset.diagram.geometry_proof import problems_in
@@ -87,14 +87,21 @@ class Build:
     ) -> Build:
         """Loads, checks, classifies and proves. Raises DataError with all problems.
 
+        Raises AddressError where `site_url` is no absolute address, nor `repository`, if there is
+        one.
+
         `processes` is how many may work at once; `after` is the build before this one, whose parts
         are taken over where nothing has changed.
         """
+        site_url = absolute(site_url, "https://example.org/subset/")
+        if repository:
+            repository = absolute(repository, "https://github.com/owner/subset")
+            repository = repository.rstrip("/").removesuffix(".git")
         forget_templates()
         memo = Memo(after.edition.memo if after else None)
         catalogue, warnings = pipeline.catalogue_of(root, today, memo)
         as_of = dates.as_of(catalogue)
-        edition = Edition(catalogue, urls, site_url, repository.rstrip("/"), as_of, memo)
+        edition = Edition(catalogue, urls, site_url, repository, as_of, memo)
         return cls(edition, tuple(warnings), processes, on_demand)
 
     def again(self) -> Build:

@@ -191,6 +191,23 @@ def test_a_build_that_is_stopped_leaves_the_last_good_site(mended: Path) -> None
     assert not list(mended.glob(".site.*"))
 
 
+@pytest.mark.parametrize(
+    ("name", "address", "said"),
+    [
+        ("SITE_URL", "", "expected an address such as https://example.org/subset/; got ''"),
+        ("SITE_URL", "https://example.org/?q=1", "; got 'https://example.org/?q=1'"),
+        ("SUBSET_REPOSITORY", "git@github.com:me/subset.git", "such as https://github.com/owner"),
+    ],
+)
+def test_a_fork_whose_address_is_none_is_told_before_links_are_made_of_it(
+    mended: Path, name: str, address: str, said: str
+) -> None:
+    done = run(mended, "site", **{name: address})
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_port_that_is_taken_is_said_before_anything_is_built(mended: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

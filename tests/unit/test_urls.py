@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subset.addresses.urls import Urls, definition_src, pair_src, platform_src, relative
+from subset.addresses.urls import (
+    AddressError,
+    Urls,
+    absolute,
+    definition_src,
+    pair_src,
+    platform_src,
+    relative,
+)
 
 
 def hosted(src: str) -> str:
@@ -81,3 +89,37 @@ PAGES = st.one_of(FOLDERS, st.tuples(FOLDERS, SEGMENT).map(lambda t: f"{t[0]}{t[
 def test_a_browser_follows_a_reference_to_the_right_page(target: str, base: str) -> None:
     for root in ("https://example.org/subset/", "file:///home/x/site/"):
         assert urljoin(root + base, relative(target, base)) == root + target
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/", "https://example.org/"),
+        ("https://example.org/some/path", "https://example.org/some/path/"),
+        ("https://example.org/~me/a%20b/", "https://example.org/~me/a%20b/"),
+        ("https://EXAMPLE.org", "https://EXAMPLE.org/"),
+        ("http://localhost:8000", "http://localhost:8000/"),
+        ("http://127.0.0.1:8000/x/", "http://127.0.0.1:8000/x/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/"),
+    ],
+)
+def test_an_address_to_which_others_are_appended_ends_with_one_slash(
+    address: str, root: str
+) -> None:
+    assert absolute(address, "") == root
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "/", "//example.org/", "example.org", "https://", "https:///x", "ftp://example.org/",
+     "https://example.org/?q=1", "https://example.org/#x", "https://example.org/a b/",
+     "https://example.org/ü/", "https://bücher.example/", "https://user:secret@example.org/",
+     "javascript:alert(1)//", 'https://example.org/"', "https://example.org/<x>",
+     "https://example.org\\x", "https://example.org/\n", "git@github.com:me/subset.git",
+     "https://example..org/", "https://example.org:x/"],
+)  # fmt: skip
+def test_an_address_to_which_nothing_can_be_appended_is_refused(address: str) -> None:
+    with pytest.raises(AddressError, match="expected an address such as https://x/; got"):
+        absolute(address, "https://x/")

@@ -6,6 +6,7 @@ generator maps sources to URLs: it is given that as a function.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -46,6 +47,27 @@ def relative(target: str, base: str) -> str:
     join, and pages of the same depth can share it.
     """
     return "../" * base.count("/") + target or "./"
+
+
+_ABSOLUTE = re.compile(
+    r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d+)?(?:/[!$&'()*+,;=:@%\w.~/-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+class AddressError(ValueError):
+    """Something that is to be the beginning of many addresses, and cannot be."""
+
+
+def absolute(address: str, example: str) -> str:
+    """An absolute address with a slash at its end. Raises AddressError for anything else.
+
+    Whatever is appended to it has to be an address, too: so it has no query and no fragment, and
+    what is not ASCII in it is escaped.
+    """
+    if not _ABSOLUTE.fullmatch(address):
+        raise AddressError(f"expected an address such as {example}; got {address!r}")
+    return address.rstrip("/") + "/"
 
 
 class Urls:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 from subset import pipeline
-from subset.addresses.urls import Urls
+from subset.addresses.urls import AddressError, Urls, absolute
 from subset.data.problems import DataError
 from subset.edition import Edition
 from subset.export import files
@@ -21,12 +20,17 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
     `site_url` is where the site is, or will be: addresses in the data start with it. Raises
     DataError when the data have faults.
     """
-    if misuse := _misuse(target, site_url):
+    try:
+        base = absolute(site_url, "https://example.org/")
+    except AddressError as error:
+        print(f"subset: --site-url: {error}", file=sys.stderr)
+        return 2
+    if misuse := _misuse(target):
         print(f"subset: {misuse}", file=sys.stderr)
         return 2
     made, _ = pipeline.catalogue_of(root, today)
     urls = Urls(lambda src: src.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/")
-    written = files(Edition(made, urls, site_url.rstrip("/") + "/", today=today))
+    written = files(Edition(made, urls, base, today=today))
     target.mkdir(parents=True, exist_ok=True)
     writer = Writer(target, over=True)
     try:
@@ -40,10 +44,8 @@ def main(root: Path, target: Path, site_url: str, today: str) -> int:
     return 0
 
 
-def _misuse(target: Path, site_url: str) -> str:
-    """What is wrong with the arguments, or an empty text."""
-    if not re.fullmatch(r"https?://[^/\s\"<>?#]+(/[^\s\"<>?#]*)?", site_url):
-        return f"--site-url: expected an address such as https://example.org/; got {site_url!r}"
+def _misuse(target: Path) -> str:
+    """What is wrong with the folder, or an empty text."""
     if target.exists() and not target.is_dir():
         return f"{target} is a file: expected a folder, or a name for a new one"
     if (target / "data" / "criteria.yml").exists():
