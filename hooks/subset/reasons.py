@@ -231,7 +231,10 @@ def standing(span: Span, debate: Debate, codebook: CodeBook) -> str:
         past=span.to is not None,
     )
     if debate.in_transition:
-        return f"The answer is changing with {asked}. The sources stand {score}."
+        changing = f"{asked[:1].upper()}{asked[1:]} is changing"
+        if debate.criterion != PURPOSE:
+            changing = f"The answer is changing with {asked}"
+        return f"{changing}. The sources stand {score}."
     return f"The answer depends on {asked}. The sources stand {score}."
 
 

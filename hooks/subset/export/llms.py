@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from subset import wording
+from subset import reasons, wording
 from subset.addresses.urls import (
     COMPARE,
     CONTRIBUTE,
@@ -39,6 +39,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def guide(edition: Edition) -> str:
     """The guide, in the Markdown that llmstxt.org describes. Answers are the site's own."""
+    book = edition.catalogue.data.codebook
     lines = [
         "# Subset",
         "",
@@ -65,7 +66,8 @@ def guide(edition: Edition) -> str:
         "",
         *(
             f"- [{_plain(e.name)}]({edition.absolute(platform_src(e.id))}): "
-            f"{_plain(wording.answer(e))} ({_plain(wording.history(e))})"
+            f"{_plain(wording.answer(e))} {_plain(reasons.reason(e, book))} "
+            f"({_plain(wording.history(e))})"
             for e in edition.catalogue.entries
         ),
     ]

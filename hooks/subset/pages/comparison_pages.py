@@ -123,11 +123,7 @@ class Comparisons:
         split.sort(key=lambda name: (name not in decides, not self._book.criteria[name].weighed))
         differing.sort(key=lambda name: split.index(name) if name in split else len(split))
         title = f"{a.name} vs {b.name}"
-        criteria = wording.pluralise(len(a.values), "criterion", "criteria")
-        description = (
-            f"{a.name} and {b.name} compared on {criteria} with evidence: "
-            f"{a.name}, {a.place}; {b.name}, {b.place}."
-        )
+        description = f"{a.name}: {a.place}. {a.reason} {b.name}: {b.place}. {b.reason}"
         body = self._body(a, b, differing, shared, split)
         return Pair(f"{a.id}-vs-{b.id}", title, description, body)
 

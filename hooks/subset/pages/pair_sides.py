@@ -35,6 +35,7 @@ class Side:
     id: str
     name: str
     place: str
+    reason: str
     verdict: str
     decided: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
@@ -89,6 +90,7 @@ class SideMaker:
             id=entry.id,
             name=entry.name,
             place=wording.VERDICT[entry.verdict.verdict].lower(),
+            reason=reasons.reason(entry, self._book),
             verdict=entry.verdict.verdict,
             decided=entry.verdict.decided_by,
             values={c: cell.values for c, cell in entry.coding.items()},
