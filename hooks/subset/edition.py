@@ -26,6 +26,7 @@ from subset.verdicts.history import history
 from subset.verdicts.likeness import neighbours
 from subset.verdicts.realistic import realistic
 from subset.verdicts.rounds import Reliability, reliability
+from subset.verdicts.twins import Twins, near_twins
 from subset.wording import VERDICT
 
 PURPOSE = "purpose"
@@ -93,6 +94,11 @@ class Edition:
     def rounds(self) -> tuple[Reliability, ...]:
         """Every round of second coding with what it came to, the newest first."""
         return self.memo.of(reliability, self.catalogue)
+
+    @cached_property
+    def near_twins(self) -> tuple[Twins, ...]:
+        """Platforms built nearly alike whose verdicts differ."""
+        return self.memo.of(near_twins, self.catalogue)
 
     @cached_property
     def paged(self) -> Paged:

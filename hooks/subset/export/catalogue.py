@@ -58,6 +58,8 @@ FILES = (
              JSON, "data/glossary.schema.json"),
     DataFile("data/second-codings.csv", "What two coders found, independently, round by round.",
              CSV, "data/second-codings.tableschema.json"),
+    DataFile("data/near-twins.csv", "Platforms built nearly alike whose verdicts differ.",
+             CSV, "data/near-twins.tableschema.json"),
     DataFile("data/reliability.json", "How far second codings agree: percent and alpha.",
              JSON, "data/reliability.schema.json"),
     DataFile("data/vocabulary.jsonld", "Terms, criteria and values as SKOS, in JSON-LD.",

@@ -22,6 +22,7 @@ from subset.export.json_files import text_of
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import VERDICTS
 from subset.verdicts.rounds import Reliability
+from subset.verdicts.twins import Twins
 
 # A spreadsheet runs a cell that starts with one of these (OWASP, "CSV injection"), blanks before it
 # or not; the wide forms are taken for the narrow ones under some input methods.
@@ -45,6 +46,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "data/verdicts.csv", _csv(VERDICT_FIELDS, _verdicts(catalogue))
     yield "data/codings.csv", _csv(coding_fields(catalogue), _codings(catalogue))
     yield "data/second-codings.csv", _csv(second_fields(catalogue), _second(edition.rounds))
+    yield "data/near-twins.csv", _csv(twin_fields(), _twins(edition.near_twins))
     for path, schema in schemas(catalogue):
         yield path, text_of(schema)
 
@@ -69,6 +71,15 @@ def schemas(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
         {"fields": coding_fields(catalogue), **about_platforms},
     )
     yield (
+        "data/near-twins.tableschema.json",
+        {
+            "fields": twin_fields(),
+            "primaryKey": ["a", "b", "from"],
+            "missingValues": [""],
+            "foreignKeys": [{"fields": [it], "reference": reference} for it in ("a", "b")],
+        },
+    )
+    yield (
         "data/second-codings.tableschema.json",
         {
             "fields": second_fields(catalogue),
@@ -76,6 +87,24 @@ def schemas(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
             "missingValues": [""],
         },
     )
+
+
+def twin_fields() -> list[dict[str, Any]]:
+    """The columns of near-twins.csv, as fields of a Table Schema."""
+    sides = (("a", "first"), ("b", "second"))
+    return [
+        *(_field(it, f"Id of the {which} platform.", required=True) for it, which in sides),
+        _field("from", "The first of the years.", "integer", required=True),
+        _field("to", "The last of the years.", "integer", required=True),
+        *(_field(f"verdict_{it}", "Its verdict.", required=True, enum=VERDICTS) for it, _ in sides),
+        _field("same", "Criteria that have the same values, main purpose aside.", "integer"),
+        _field("known", "Criteria that are known for both.", "integer"),
+        _field("comparable", "Whether the evidence on both sides is comparable.", "boolean"),
+        *(_field(f"thin_{it}", "Whether its verdict hangs on one source.", "boolean")
+          for it, _ in sides),
+        *(_field(f"unsearched_{it}", "Kinds of evidence found for the other, not looked for here, "
+                 f"joined by “{SEPARATOR}”.") for it, _ in sides),
+    ]  # fmt: skip
 
 
 def platform_fields(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -218,6 +247,20 @@ def _second(rounds: Iterable[Reliability]) -> Iterator[list[object]]:
                 first, second = map(JOINT.join, both)
                 yield [it.kept.id, unit.platform, unit.first_year, unit.last_year, question, first,
                        second]  # fmt: skip
+
+
+def _twins(found: Iterable[Twins]) -> Iterator[list[object]]:
+    for it in sorted(found, key=lambda it: (*(side.entry.id for side in it.sides), it.first_year)):
+        yield [
+            *(side.entry.id for side in it.sides), it.first_year, it.last_year,
+            *(side.verdict for side in it.sides), it.same, it.known, _said(it.comparable),
+            *(_said(side.thin) for side in it.sides),
+            *(_joined(side.unsearched) for side in it.sides),
+        ]  # fmt: skip
+
+
+def _said(is_so: bool) -> str:
+    return "true" if is_so else "false"
 
 
 def _joined(items: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "criteria-coding": overviews.criteria_coding,
     "criteria-weights": overviews.criteria_weights,
     "reliability": reliability_html,
+    "near-twins": overviews.near_twins,
     "firmness": overviews.firmness_table,
     "definitions-list": overviews.definitions_list,
     "definitions-matrix": overviews.definitions_matrix,

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from subset.addresses.urls import CRITERIA, DISAGREEMENTS, definition_src, platform_src
+from subset.addresses.urls import (
+    COMPARE,
+    CRITERIA,
+    DISAGREEMENTS,
+    definition_src,
+    pair_src,
+    platform_src,
+)
 from subset.edition import Edition
 from subset.markup.render import render
 from subset.verdicts.catalogue import GUIDE, Catalogue, JudgedPlatform
@@ -22,6 +29,7 @@ from subset.verdicts.help_wanted import FEWEST, wanted
 from subset.verdicts.matrix import TERMS, Column, Matrix, agreement, extremes, matrix, splits
 from subset.verdicts.rules import criteria_of
 from subset.verdicts.statistics import statistics
+from subset.verdicts.twins import Twins
 
 MOST_DIVIDED = 8
 """How many platforms the short list of disagreements names for each term."""
@@ -90,6 +98,18 @@ def firmness_table(edition: Edition, src: str) -> str:
         "firmness.html.jinja", **_page(edition, src), rows=firmness(catalogue),
         years=years_judged(catalogue),
     )  # fmt: skip
+
+
+def near_twins(edition: Edition, src: str) -> str:
+    """Services built nearly alike whose verdicts differ today, and whether that is well founded."""
+    today = [it for it in edition.near_twins if it.today]
+    link, paged = edition.urls.linker(src), edition.paged
+
+    def pair_href(twins: Twins) -> str:
+        a, b = sorted(side.entry.id for side in twins.sides)
+        return link(pair_src(a, b)) if paged.has(a, b) else f"{link(COMPARE)}?with={a},{b}"
+
+    return render("near_twins.html.jinja", pair_href=pair_href, today=today)
 
 
 # Definitions
