@@ -29,6 +29,7 @@ from subset.memo import Memo
 from subset.pages import dates, handwritten, sitemap
 from subset.pages.comparison_pages import SECTIONS, Comparisons
 from subset.pages.definition_views import definition_views
+from subset.pages.embeds import embeds
 from subset.pages.frame import Frame, footer, frame
 from subset.pages.generated import generated
 from subset.pages.page import Page
@@ -253,6 +254,8 @@ class Build:
         for old, new in redirects(self.edition.catalogue):
             html = export.redirect_html(urls.linker(old)(new), self.edition.absolute(new))
             writer.text(urls.dest(old), html)
+        for src, html in embeds(self.edition):
+            writer.text(urls.dest(src), html)
         for path, text in data_scripts(self.edition).items():
             writer.text(path, text)
         problems = self._years(writer)

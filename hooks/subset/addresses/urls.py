@@ -20,6 +20,8 @@ BRANCH = "main"
 """The branch of the repository that the site is built from, and that its links edit."""
 
 PLATFORMS_FOLDER, PAIRS_FOLDER, DEFINITIONS_FOLDER = "platforms", "compare", "definitions"
+EMBED_FOLDER = "embed"
+EMBED_COMPARE = f"{EMBED_FOLDER}/compare.md"
 
 _PROBE = "name0of0a0page"
 
@@ -32,6 +34,11 @@ def platform_src(id_: str) -> str:
 def definition_src(id_: str) -> str:
     """The source name of a definition's page."""
     return f"{DEFINITIONS_FOLDER}/{id_}.md"
+
+
+def embed_src(id_: str) -> str:
+    """The source name of a platform's small page for other sites."""
+    return f"{EMBED_FOLDER}/{id_}.md"
 
 
 def pair_src(a: str, b: str) -> str:

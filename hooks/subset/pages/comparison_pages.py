@@ -13,11 +13,12 @@ from html import escape
 from itertools import islice
 
 from subset import wording
-from subset.addresses.urls import PAIRS_FOLDER
+from subset.addresses.urls import EMBED_COMPARE, PAIRS_FOLDER
 from subset.diagram.figure import small_shapes_html
 from subset.edition import Edition
 from subset.markup.mentions import Fragment
 from subset.markup.stencil import SLUG
+from subset.pages.embed_snippet import snippet
 from subset.pages.pair_lives import sentence, years_html
 from subset.pages.pair_sides import Side, SideMaker
 
@@ -94,6 +95,9 @@ class Comparisons:
                 "after_brief",
             )
         }
+        shown = snippet(edition, EMBED_COMPARE, "Subset compares two platforms", 480, f"?of={SLUG}")
+        before, _, after = str(maker.macros.share(shown)).partition(SLUG)
+        self._snippet = before.encode(), after.encode()
         self._sections = [
             f'<h2 id="{anchor}">{escape(title)}</h2>'.encode() for anchor, title in SECTIONS
         ]
@@ -185,7 +189,12 @@ class Comparisons:
         yield definitions
         yield from self._rulings(a, b)
         yield picture + self._picture(a, b)
-        yield more + b"<ul>" + a.links + b.links + b"</ul>"
+        yield more + b"<ul>" + a.links + b.links + b"</ul>" + self._share(a, b)
+
+    def _share(self, a: Side, b: Side) -> bytes:
+        before, after = self._snippet
+        named = escape(f"{a.id}-vs-{b.id}")
+        return before + named.encode() + after
 
     def _heading(self, a: Side, b: Side) -> bytes:
         return (

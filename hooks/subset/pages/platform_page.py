@@ -9,13 +9,14 @@ from html import escape
 from markupsafe import Markup
 
 from subset import reasons, wording
-from subset.addresses.urls import COMPARE, definition_src, pair_src, platform_src
+from subset.addresses.urls import COMPARE, definition_src, embed_src, pair_src, platform_src
 from subset.data.codebook import CodeBook
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
 from subset.diagram.strip import strip_html
 from subset.edition import Edition
 from subset.markup.render import render
+from subset.pages.embed_snippet import snippet
 from subset.pages.page import Page, common_parts
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
@@ -40,7 +41,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     context = common_parts(edition, src, title, path, checked, platform.changes[-1].date)
     body = render(
         "platform.html.jinja", **context, entry=entry, title=title,
-        trace=trace(edition.catalogue, entry), picture=Markup(_picture(entry)),  # noqa: S704
+        trace=trace(edition.catalogue, entry), picture=Markup(picture_html(entry)),  # noqa: S704
         strip=strip_html(entry),
         neighbours=[
             (it, _differing(book, entry, it, edition.catalogue.guide.choices))
@@ -51,6 +52,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
         related=[edition.catalogue.entry(id_) for id_ in platform.related],
         pair_links=_pair_links(edition, entry, src),
         definition_rows=_definition_rows(edition, entry, src),
+        snippet=snippet(edition, embed_src(entry.id), f"{title} Subset’s answer", 440),
     )  # fmt: skip
     description = f"{wording.answer(entry)} {reasons.reason(entry, book)}"
     body_html = edition.linker(src).link(body)
@@ -119,7 +121,7 @@ def _truth_html(word: str) -> Markup:
     return Markup(render("truth.html.jinja", word=word))  # noqa: S704 - our template
 
 
-def _picture(entry: JudgedPlatform) -> str:
+def picture_html(entry: JudgedPlatform) -> str:
     """Where one platform stands, as the inside of the small drawing."""
     region = region_of(entry.verdict.outcome)
     unknown = entry.verdict.verdict == UNDETERMINED
