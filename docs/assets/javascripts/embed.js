@@ -3,17 +3,15 @@
   "use strict";
   const main = document.querySelector("main");
   const of = new URLSearchParams(location.search).get("of") || "";
-  const ids = /^([a-z0-9-]{1,60})-vs-([a-z0-9-]{1,60})$/.exec(of);
-  if (!ids) return;
-  const one = main.dataset.one;
-  const cards = ids.slice(1).map((id) => {
-    const frame = document.createElement("iframe");
-    frame.src = one.replace("aaa", id);
-    frame.title = id.replaceAll("-", " ");
-    return frame;
-  });
-  main.querySelector("h1").after(...cards);
+  const ids = of.split("-vs-");
+  if (ids.length !== 2 || !ids[0] || !ids[1] || of !== of.replace(/[^a-z0-9-]/g, "")) return;
   const link = main.querySelector("a");
+  for (const id of ids) {
+    const frame = document.createElement("iframe");
+    frame.src = main.getAttribute("data-one").replace("aaa", id);
+    frame.setAttribute("title", id.replaceAll("-", " "));
+    link.parentElement.before(frame);
+  }
   link.href = link.getAttribute("href").replace(/compare(\.html|\/)$/, (end, suffix) => `compare/${of}${suffix}`);
   link.textContent = "The whole comparison at Subset";
 })();
