@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -51,6 +52,11 @@ class TestPaper:
         folded = page.evaluate("count()")
         page.pdf()
         assert page.evaluate("[before, after]") == [0, folded]
+
+    @pytest.mark.parametrize("sheet", ["A4", "Letter"])
+    def test_the_handout_is_one_sheet(self, visit: Visit, sheet: str) -> None:
+        printed = visit("summary/").pdf(format=sheet, prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
     def test_the_diagram_is_on_one_sheet(self, visit: Visit) -> None:
         page = visit("diagram/", media="print")
