@@ -94,7 +94,7 @@ ASKED = MappingProxyType(
         "relations": "whether its people [have|had] ties to one another",
         "ugc": "whether its users [make|made] the content",
         "reach": "who [can|could] see a post",
-        "web2": "whether users [build|built] on what others post",
+        "web2": "whether users [build on what others post|built on what others posted]",
         "profile": "whether users [have|had] a page of their own",
         "ties": "how its members [connect|connected]",
         "interact": "whether users [can|could] answer each other",

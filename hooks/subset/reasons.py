@@ -217,25 +217,20 @@ def standing(span: Span, debate: Debate, codebook: CodeBook) -> str:
     if span.to is not None and (debate.first, debate.last) != (span.first, span.last):
         score = f"{score}, as weighed for {wording.span_years(debate.first, debate.last)}"
     if debate.dissents:
-        verdict = wording.VERDICT[span.verdict.verdict]
         stands, *others = debate.sides
         split = any(side.weight >= stands.weight for side in others)
-        why = (
-            " The dissents name different things, and none of these weighs a third."
-            if split
-            else ""
-        )
-        return f"{verdict}, {dissent(debate)}: {score}.{why}"
-    asked = phrases.tense(
-        phrases.ASKED.get(debate.criterion) or wording.criterion_name(codebook, debate.criterion),
-        past=span.to is not None,
-    )
-    if debate.in_transition:
-        changing = f"{asked[:1].upper()}{asked[1:]} is changing"
-        if debate.criterion != PURPOSE:
-            changing = f"The answer is changing with {asked}"
-        return f"{changing}. The sources stand {score}."
-    return f"The answer depends on {asked}. The sources stand {score}."
+        why = " The other side names several things, and none of them weighs a third."
+        verdict = wording.VERDICT[span.verdict.verdict]
+        return f"{verdict}, {dissent(debate)}: {score}.{why if split else ''}"
+    asked = phrases.ASKED.get(debate.criterion)
+    asked = asked or wording.criterion_name(codebook, debate.criterion)
+    if not debate.in_transition:
+        told = f"The answer [depends|depended] on {asked}."
+    elif debate.criterion == PURPOSE:
+        told = f"{asked[:1].upper()}{asked[1:]} [is|was] changing."
+    else:
+        told = f"The answer [is|was] changing with {asked}."
+    return phrases.tense(f"{told} The sources stand {score}.", past=span.to is not None)
 
 
 def dissent_of_today(entry: JudgedPlatform) -> str:

@@ -115,3 +115,25 @@ def test_a_design_that_sources_see_otherwise_has_sides_too(tree: make.Tree) -> N
     assert isinstance(debate, Debate)
     assert not debate.weighed
     assert [side.weight for side in debate.sides] == [1, 1]
+
+
+def test_the_longest_debate_leads_where_there_is_none_today(tree: make.Tree) -> None:
+    older = said("content", "old", "2005-2009", method="press")
+    younger = said("content", "young", "2016", method="press").partition("\n")[2]
+    people = said("people", "two", "2005-2016", method="press").partition("\n")[2]
+    tree.replace(ALPHA, "about: 2017-2026", "about: 2024-2026")
+    tree.replace(ALPHA, '    "people":\n', f'    "people":\n{people}')
+    tree.replace(ALPHA, SCOPE, older + younger + SCOPE)
+    found = of_life(tree.site().entry("alpha").history)
+    lengths = [span.last - span.first for span, _ in found]
+    assert len(found) > 1
+    assert lengths[0] == max(lengths)
+
+
+def test_a_debate_of_the_past_is_told_in_the_past(tree: make.Tree) -> None:
+    tree.replace(GAMMA, "about: 2017-2026", "about: 2008-2009", 2)
+    ((span, debate),) = of_life(tree.site().entry("gamma").history)
+    assert reasons.standing(span, debate, tree.data().codebook) == (
+        "The answer depended on what it was mainly for. The sources stand 1 to 1, as weighed for "
+        "2008–2009."
+    )

@@ -70,8 +70,18 @@ def debates(span: Span) -> tuple[Debate, ...]:
 
 
 def of_life(history: Sequence[Span]) -> list[tuple[Span, Debate]]:
-    """What is debated in a life, the newest span first."""
-    return [(span, debate) for span in reversed(history) for debate in debates(span)]
+    """What is debated in a life: today's debate first, or the longest one; then the newest."""
+    found = [(span, debate) for span in reversed(history) for debate in debates(span)]
+
+    def leads(of: tuple[Span, Debate]) -> tuple[bool, bool, int]:
+        span, debate = of
+        return span is history[-1], not debate.dissents, span.last - span.first
+
+    if found:
+        first = max(found, key=leads)
+        found.remove(first)
+        found.insert(0, first)
+    return found
 
 
 def of_today(history: Sequence[Span]) -> tuple[Debate, ...]:
