@@ -9,6 +9,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from subset.data.authors import Author, Named, Person, authors
@@ -16,6 +17,8 @@ from subset.data.evidence import Source
 from subset.english import stopped
 
 SITE = "Subset"
+STYLES = ("APA", "MLA", "Chicago")
+"""The forms that people copy as they stand; the others are for programs."""
 # Not strftime: a locale would translate them. MLA shortens all but the short ones.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,15 +30,31 @@ _MLA_MONTHS = (
 )  # fmt: skip
 
 
+@cache
 def _day(iso: str) -> datetime.date:
     return datetime.date.fromisoformat(iso)
 
 
-def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str, str]:
-    """The ways to cite one page of this site. `day` is its last change, as YYYY-MM-DD."""
+def key(name: str) -> str:
+    """The key of a page in a reference manager."""
+    return re.sub(r"\W+", "-", name)
+
+
+def styles(title: str, url: str, day: str, version: str) -> dict[str, str]:
+    """One page of this site as people cite it. `day` is its last change, as YYYY-MM-DD."""
     date = _day(day)
     month, short = _MONTHS[date.month - 1], _MLA_MONTHS[date.month - 1]
     ended = stopped(title)
+    return {
+        "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
+        "MLA": f"“{ended}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
+        "Chicago": f"{SITE}. “{ended}” Version {version}. {month} {date.day}, {date.year}. {url}.",
+    }
+
+
+def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str, str]:
+    """The ways to cite one page of this site, those for programs, too. `day` as in `styles`."""
+    date = _day(day)
     csl = {
         "id": key, "type": "webpage", "title": title, "container-title": SITE, "version": version,
         "URL": url, "issued": {"date-parts": [[date.year, date.month, date.day]]},
@@ -45,9 +64,7 @@ def forms(title: str, url: str, day: str, key: str, version: str) -> Mapping[str
         f"  version = {{{version}}},\n  date    = {{{day}}},\n  url     = {{{url}}}\n}}"
     )
     return {
-        "APA": f"{SITE}. ({date.year}, {month} {date.day}). {title} (Version {version}). {url}",
-        "MLA": f"“{ended}” {SITE}, version {version}, {date.day} {short} {date.year}, {url}.",
-        "Chicago": f"{SITE}. “{ended}” Version {version}. {month} {date.day}, {date.year}. {url}.",
+        **styles(title, url, day, version),
         "BibTeX": bibtex,
         "CSL-JSON": json.dumps(csl, ensure_ascii=False, indent=2),
     }

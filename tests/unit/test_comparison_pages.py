@@ -49,6 +49,17 @@ def test_one_pair_can_be_had_by_its_name(comparisons: Comparisons, pairs: dict[s
             assert comparisons.named(wrong) is None
 
 
+def test_a_pair_is_cited_as_of_the_later_change_of_the_two(
+    planted: make.Tree, pairs: dict[str, Pair]
+) -> None:
+    site = planted.site()
+    for slug, pair in pairs.items():
+        a, b = (site.entry(id_) for id_ in slug.split("-vs-"))
+        year = max(it.platform.changes[-1].date for it in (a, b))[:4]
+        assert f"<dt>APA</dt><dd>Subset. ({year}, " in pair.body_html
+        assert f"https://subset.example/compare/{slug}/" in pair.body_html
+
+
 def test_shares_of_the_work_make_the_whole(
     comparisons: Comparisons, pairs: dict[str, Pair]
 ) -> None:

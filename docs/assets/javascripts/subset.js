@@ -86,6 +86,27 @@ document.querySelector(".search-open")?.addEventListener("click", () => document
   });
 })();
 
+// A citation is copied with one press. Without scripts, one press on the text selects it.
+for (const said of document.querySelectorAll(".cite-forms dd")) {
+  const name = said.previousElementSibling;
+  const button = document.createElement("button");
+  const status = document.createElement("span");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = `Copy ${name.textContent}`;
+  status.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    getSelection().selectAllChildren(said);
+    try {
+      await navigator.clipboard.writeText(said.textContent);
+      status.textContent = "Copied";
+    } catch {
+      status.textContent = document.execCommand("copy") ? "Copied" : "Selected: copy it now";
+    }
+  });
+  name.append(button, status);
+}
+
 // What is folded is printed, too, and folded again afterwards.
 (() => {
   let folded = [];

@@ -12,12 +12,13 @@ from functools import cache
 from html import escape
 from itertools import islice
 
-from subset import wording
+from subset import __version__, citations, wording
 from subset.addresses.urls import EMBED_COMPARE, PAIRS_FOLDER
 from subset.diagram.figure import small_shapes_html
 from subset.edition import Edition
 from subset.markup.mentions import Fragment
 from subset.markup.stencil import SLUG
+from subset.pages.citation import box_html
 from subset.pages.embed_snippet import snippet
 from subset.pages.pair_lives import sentence, years_html
 from subset.pages.pair_sides import Side, SideMaker
@@ -82,6 +83,7 @@ class Comparisons:
             name: f'<tr><th scope="row">{escape(criterion.name)}</th>'.encode()
             for name, criterion in self._book.criteria.items()
         }
+        self._address = edition.absolute(PAIR_STENCIL).split(SLUG)
         self._years = years_html(edition.axis).encode()
         self._shapes = small_shapes_html().encode()
         self._constant = {
@@ -169,7 +171,7 @@ class Comparisons:
         yield self._heading(a, b)
         yield a.answer
         yield b.answer
-        yield f"</div>{self._summary(a, b, split)}".encode() + lives
+        yield f"</div>{self._summary(a, b, split)}{self._cite(a, b)}".encode() + lives
         yield self._lives(a, b)
         yield a.facts
         yield b.facts
@@ -196,11 +198,17 @@ class Comparisons:
         named = escape(f"{a.id}-vs-{b.id}")
         return before + named.encode() + after
 
+    @staticmethod
+    def _title(a: Side, b: Side) -> str:
+        return f"{a.name} vs {b.name}: social media or social networking?"
+
     def _heading(self, a: Side, b: Side) -> bytes:
-        return (
-            f"<h1>{escape(a.name)} vs {escape(b.name)}: social media or social networking?</h1>"
-            '<div class="answer answer--pair">'
-        ).encode()
+        return f'<h1>{escape(self._title(a, b))}</h1><div class="answer answer--pair">'.encode()
+
+    def _cite(self, a: Side, b: Side) -> str:
+        """How to cite the page: in the styles for people alone, because every byte counts here."""
+        url, day = f"{a.id}-vs-{b.id}".join(self._address), max(a.changed, b.changed)
+        return box_html(citations.styles(self._title(a, b), url, day, __version__))
 
     def _lives(self, a: Side, b: Side) -> bytes:
         said = escape(sentence(a.name, b.name, (a.runs, b.runs)))

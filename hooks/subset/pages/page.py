@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from subset import __version__, citations
 from subset.addresses.urls import CONTRIBUTE, pair_src
 from subset.edition import Edition
-from subset.markup.render import render
+from subset.pages.citation import box_html, full_forms
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,6 @@ def common_parts(
     `checked` is the day on which its oldest source was read, `day` that of its last change.
     """
     link, address = edition.urls.linker(src), edition.absolute(src)
-    key = re.sub(r"\W+", "-", f"subset-{src.removesuffix('.md')}")
-    forms = citations.forms(title, address, day, key, __version__)
     return {
         "catalogue": edition.catalogue,
         "book": edition.catalogue.data.codebook,
@@ -59,5 +55,5 @@ def common_parts(
         "discuss_href": edition.form_href("dispute", title=f"Dispute: {title}", page=address),
         "report_href": edition.form_href("correction", title=f"Correct: {title}", page=address),
         "checked": checked,
-        "cite": Markup(render("cite.html.jinja", forms=forms)),  # noqa: S704 - our template
+        "cite": Markup(box_html(full_forms(edition, src, title, day))),  # noqa: S704 - escaped there
     }

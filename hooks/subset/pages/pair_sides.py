@@ -52,6 +52,7 @@ class Side:
     rulings: tuple[str, ...]  # an answer per class of each definition
     marks: tuple[bytes, bytes]
     links: bytes
+    changed: str  # the day of the last change of its entry
 
 
 class SideMaker:
@@ -115,6 +116,7 @@ class SideMaker:
             rulings=tuple(truth(outcome) for outcome in outcomes),
             marks=_marks(entry),
             links=self._links(entry, page),
+            changed=entry.platform.changes[-1].date,
         )
 
     def _links(self, entry: JudgedPlatform, page: str) -> bytes:
