@@ -25,7 +25,7 @@ from subset.geometry.layout_types import (
     Titles,
 )
 from subset.geometry.rows import GAP
-from subset.geometry.shapes import Ellipse, Span
+from subset.geometry.shapes import Ellipse, Rect, Span
 
 T = TypeVar("T")
 
@@ -112,19 +112,8 @@ def finished(
     `least_above` is the height that stays free above the outer shape in any case.
     """
     pills = [*threaded, *(pill for filling in fillings for pill in fill(*filling) or ())]
-    # Nearly all labels are well within the ellipse and cannot be in the way outside it.
-    well_within = replace(outer, rx=outer.rx - CLEARANCE, ry=outer.ry - CLEARANCE)
-    in_the_way = tuple(pill.box for pill in pills if not well_within.holds_rect(pill.box))
-    around = Around(PAGE, outer, in_the_way)
-    contested = any("border" in pill.label.region for pill in pills)
-    key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
-    offline, outside = groups.get(Region.OFFLINE, ()), groups[Region.OUTSIDE]
-    if inner:
-        above = upper_corners(offline, outside, titles, around, least_above)
-        below = Corner(least)
-    else:  # what one shape leaves outside may be most: it comes after the shape
-        right = replace(around, page=(key.right + 2 * GAP, PAGE[1])) if key else around
-        above, below = Corner(0), lower_right(outside, titles[Region.OUTSIDE], right, least)
+    nested = inner is not None
+    key, above, below, least = _surroundings(groups, titles, outer, nested, pills, least_above)
     down = outer.ry + above.extra + MARGIN
     ends = down + outer.ry + below.extra
     unknown = band(groups[Region.UNKNOWN], titles, WIDE, PAGE, ends + SPACE)
@@ -149,3 +138,31 @@ def finished(
         capsules=unknown.capsules,
         key=key and key.down(down + below.extra - least),
     )
+
+
+def _surroundings(
+    groups: Groups,
+    titles: Titles,
+    outer: Ellipse,
+    nested: bool,
+    pills: Sequence[Pill],
+    least_above: float,
+) -> tuple[Rect | None, Corner, Corner, float]:
+    """The key to the colours, and what stands above and below the outer shape, as it is filled.
+
+    Last comes the extra height below it that the key needs.
+    """
+    # Nearly all labels are well within the ellipse and cannot be in the way outside it.
+    well_within = replace(outer, rx=outer.rx - CLEARANCE, ry=outer.ry - CLEARANCE)
+    in_the_way = tuple(pill.box for pill in pills if not well_within.holds_rect(pill.box))
+    around = Around(PAGE, outer, in_the_way)
+    contested = any("border" in pill.label.region for pill in pills)
+    key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
+    offline, outside = groups.get(Region.OFFLINE, ()), groups[Region.OUTSIDE]
+    if nested:
+        above = upper_corners(offline, outside, titles, around, least_above)
+        return key, above, Corner(least), least
+    # What one shape leaves outside may be most: it comes after the shape.
+    right = replace(around, page=(key.right + 2 * GAP, PAGE[1])) if key else around
+    below = lower_right(outside, titles[Region.OUTSIDE], right, least)
+    return key, Corner(0), below, least
