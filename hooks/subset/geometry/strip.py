@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 WIDTH: Final = 300.0
-BAR: Final = 16.0
 HEIGHT: Final = 34.0
 APART: Final = 38.0
 """The least distance between the middles of two year numbers."""
@@ -15,7 +14,7 @@ APART: Final = 38.0
 
 @dataclass(frozen=True)
 class Segment:
-    """Years of one verdict as a part of the bar. `kind` is the verdict."""
+    """Years of one verdict as a part of the bar. `kind` is the letter of its look."""
 
     x: float
     width: float
@@ -41,7 +40,7 @@ class Strip:
 
 
 def strip(spans: Sequence[tuple[int, int, str]], end_text: str) -> Strip:
-    """The strip of spans (first year, last year, verdict), oldest first, each next to the last.
+    """The strip of spans (first year, last year, look), oldest first, each next to the last.
 
     `end_text` stands below the right end: the last year, or "today". A year that has no room
     between its neighbours is left out: the list of spans has them all.
