@@ -673,6 +673,25 @@ class TestOffline:
         page.go_back()
         expect(caption).not_to_contain_text("without the question")
 
+    def test_what_is_chosen_works_where_the_address_cannot_change(
+        self, page: Page, offline_root: str
+    ) -> None:
+        """As in a file that an Android app opens, and in Safari after a hundred changes."""
+        page.add_init_script(
+            "history.replaceState = () => { throw new DOMException('no', 'SecurityError'); }"
+        )
+        page.goto(f"{offline_root}compare.html?with=bebo,digg,flickr")
+        expect(page.locator("#side-by-side")).to_be_visible()
+        page.goto(f"{offline_root}platforms.html")
+        page.get_by_role("button", name="Launched").click()
+        expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Launched")
+        page.goto(f"{offline_root}diagram.html")
+        page.get_by_role("switch").check()
+        caption = page.locator("#diagram figcaption")
+        expect(caption).to_contain_text("without the question of main purpose")
+        page.goto(f"{offline_root}classify.html?online=no&relations=no")
+        expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")
+
     def test_a_service_can_be_classified(self, page: Page, offline_root: str) -> None:
         page.goto(f"{offline_root}classify.html?online=no&relations=no")
         expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")

@@ -42,10 +42,14 @@ globalThis.subset = (() => {
     [a, b].every((id) => limited.first.includes(id));
 
   // Writes what is chosen into the address, so that it can be shared; what is empty is left out.
+  // Where addresses cannot change (a file from an Android app), or Safari finds that they do too
+  // often, the page works on without.
   const remember = (state) => {
     const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
     const text = query.toString().replaceAll("%2C", ",");
-    history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
+    try {
+      history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
+    } catch { /* see above */ }
   };
 
   return { el, load, withNames, pair, paged, remember };
