@@ -123,7 +123,12 @@ def test_why_x_is_contested_and_who_says_what(reader: Reader) -> None:
     reader.opens()
     reader.sees(re.compile("researchers disagree"))
     reader.taps(re.compile("^Twitter$"))
-    reader.sees("Who says what", re.compile("People went there for"), re.compile("Kwak and others"))
+    # A side with its sources: author, year and kind.
+    reader.sees(
+        "Who says what", re.compile(r"^People \w+ there for"), re.compile(r", (19|20)\d\d, ")
+    )
+    sides = reader.page.get_by_text(re.compile(r"^People \w+ there for")).locator("visible=true")
+    assert len(set(sides.all_inner_texts())) >= 2
     assert reader.actions <= 2
 
 
