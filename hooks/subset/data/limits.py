@@ -20,6 +20,7 @@ QUOTE, PASSAGE, URL = 600, 240, 600
 # Items of a list.
 ALIASES, FORMER_IDS, FORMS = 20, 20, 16
 EVIDENCE, SOURCES, CHANGES = 40, 60, 60
+HOSTS = 500  # of each kind that are no place to cite
 CITATIONS, TIMES = 12, 12  # for a fact such as the launch; that one value holds
 EXAMPLES, NOTES = 40, 20
 CRITERIA = 40

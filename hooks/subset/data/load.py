@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from subset.data import excused_links, published
+from subset.data import excused_links, published, refused
 from subset.data.codebook import CodeBook
 from subset.data.files import NotPlain, not_plain, read_plain
 from subset.data.litter import without_litter
 from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError, Problem, did_you_mean
+from subset.data.refused import Refused, RefusedHosts
 from subset.data.rounds import FOLDER as ROUNDS
 from subset.data.rounds import KeptRound, Round, SecondCoding
 from subset.data.strict_yaml import Document, read
@@ -32,7 +33,8 @@ FOLDERS: Mapping[str, type[BaseModel]] = {
     "terms": Term,
 }
 KNOWN = (
-    "criteria.yml", *FOLDERS, "codings", "exceptions.yml", "links.yml", "published-urls", "schema",
+    "criteria.yml", *FOLDERS, "codings", "exceptions.yml", "links.yml", "published-urls",
+    "refused-hosts.yml", "schema",
 )  # fmt: skip
 """What `data` may hold; the rest is litter or a mistake."""
 
@@ -43,7 +45,8 @@ class Data:
 
     `documents` maps "platforms/youtube" and the like, and "criteria", to the positions; `known`
     has the ids of all files that exist, readable or not; `published` has by kind the names of what
-    was ever published, each with its line in the list; `rounds` are those of second coding.
+    was ever published, each with its line in the list; `rounds` are those of second coding;
+    `refused` are hosts that are no place to cite.
     """
 
     codebook: CodeBook
@@ -54,6 +57,7 @@ class Data:
     known: Mapping[str, frozenset[str]] = field(repr=False)
     published: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     rounds: Mapping[str, KeptRound] = field(default_factory=dict)
+    refused: Refused = field(default_factory=Refused)
 
     def document(self, folder: str, id_: str) -> Document:
         """The document of an entry."""
@@ -83,6 +87,8 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
         for path in paths:
             if entry := reader.read(path, f"{folder}/{path.stem}", model):
                 entries[folder][path.stem] = entry
+    hosts = base / refused.PATH
+    listed_hosts = reader.read(hosts, "refused-hosts", RefusedHosts) if hosts.exists() else None
     rounds, strays = reader.rounds(base / ROUNDS)
     problems += [_stray(path, root) for path in strays]
     problems += [_elsewhere(path, root) for path in without_litter(base) if path.name not in KNOWN]
@@ -93,6 +99,7 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     data = Data(
         codebook, **entries, documents=reader.documents, known=known, published=listed,
         rounds=rounds,
+        refused=refused.refused(listed_hosts),
     )  # fmt: skip
     return data, [*problems, *unread]
 

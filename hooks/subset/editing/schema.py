@@ -21,6 +21,7 @@ from subset.data.codebook import CodeBook, Criterion
 from subset.data.load import load
 from subset.data.models import Definition, Platform, Term
 from subset.data.problems import Problem
+from subset.data.refused import RefusedHosts
 from subset.data.rounds import Round, SecondCoding
 from subset.editing import schema_relations
 
@@ -33,6 +34,7 @@ MODELS: Mapping[str, tuple[type[BaseModel], str]] = {
     "definition": (Definition, "A definition of Subset"),
     "exceptions": (ReasonsByCheck, "Exceptions from the checks of Subset"),
     "platform": (Platform, "A platform of Subset"),
+    "refused-hosts": (RefusedHosts, "Hosts that are no place to cite, of Subset"),
     "round": (Round, "A round of second coding of Subset"),
     "second-coding": (SecondCoding, "A platform in a round of second coding of Subset"),
     "term": (Term, "A glossary term of Subset"),
