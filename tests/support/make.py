@@ -236,6 +236,11 @@ spans:
 """,
 }
 
+REFUSED = """\
+dump: {dump.example: Documents of others.}
+farm: {farm.example: Nobody signs there.}
+"""
+
 PUBLISHED = """\
 platform alpha
 platform beta
@@ -315,7 +320,7 @@ def plant(root: Path) -> Tree:
     used = sorted({c.term for c in real("criteria.yml", CodeBook).criteria.values()})
     for id_, following in zip(used, [*used[1:], used[0]], strict=True):
         tree.write(f"terms/{id_}.yml", term(id_, following))
-    return tree.write("published-urls", PUBLISHED)
+    return tree.write("refused-hosts.yml", REFUSED).write("published-urls", PUBLISHED)
 
 
 def copy(tree: Tree, root: Path) -> Tree:

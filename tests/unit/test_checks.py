@@ -613,6 +613,22 @@ CASES: dict[str, Case] = {
         'audience.yml:1:1: id: warning: nothing refers to "audience"',
         [("terms/asynchronous.yml", "[audience]", "[]")],
     ),
+    # Where sources stand.
+    "host-not-refused": Case(
+        [alpha("url: https://example.org/alpha", "url: https://www.dump.example/alpha")],
+        "alpha.yml:62:5: sources.alpha-help.url: dump.example is refused: Documents of others. "
+        "— give the place of publication",
+        [alpha("    publisher:", "    archived_url: https://dump.example/alpha\n    publisher:")],
+    ),
+    "farm-decides-nothing": Case(
+        [alpha("url: https://example.org/alpha", "url: https://farm.example/alpha")],
+        'alpha.yml:16:10: criteria.online.yes.0.source: "alpha-help" is from farm.example, where '
+        "no author or editor is named — find a better source",
+        [
+            alpha("url: https://example.org/alpha", "url: https://farm.example/alpha"),
+            alpha("    type: press", "    type: scholarly"),
+        ],
+    ),
     # Rounds of second coding.
     "second-coding-of-platform": Case(
         [(CODED, "platform: alpha", "platform: alfa")],

@@ -1,4 +1,4 @@
-"""Checks on where sources stand: not where copies lie about, or where no author or editor is named."""
+"""Checks on where sources stand: where a work is published, and where somebody signs for it."""
 
 from __future__ import annotations
 

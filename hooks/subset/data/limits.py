@@ -49,6 +49,7 @@ def table() -> Iterator[tuple[str, str]]:
     yield "other names", f"{ALIASES} aliases, {FORMS} forms of a term"
     yield "former ids", f"{FORMER_IDS}, and only what was published"
     yield "evidence", f"{EVIDENCE} pieces for a value, {SOURCES} sources for an entry"
+    yield "hosts that are no place to cite", f"{HOSTS} of each kind"
     yield "times that a value comes and goes", f"{TIMES}"
     yield "examples, notes, changes", f"{EXAMPLES}, {NOTES} and {CHANGES}"
     yield "cases of doubt, motives of a criterion", f"{CASES} and {MOTIVES}"
