@@ -128,10 +128,10 @@ def test_what_has_no_room_leads_to_its_evidence(real_pairs: list[Pair]) -> None:
 
 
 def test_a_closed_service_is_compared_as_of_its_last_year(real_pairs: list[Pair]) -> None:
-    pair = next(p for p in real_pairs if p.slug == "facebook-vs-orkut")
     year = open_data.real_site().entry("orkut").as_of
+    pair = next(p for p in real_pairs if p.slug == "orkut-vs-youtube")
     assert f"<h4>Orkut, {year}</h4>" in pair.body_html
-    assert "<h4>Facebook</h4>" in pair.body_html
+    assert "<h4>YouTube</h4>" in pair.body_html
 
 
 def test_a_difference_shows_the_evidence_of_both_sides(pairs: dict[str, Pair]) -> None:
