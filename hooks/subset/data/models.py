@@ -68,7 +68,7 @@ class Platform(Model):
     id: Id = Field(description="The file's name without .yml.")
     name: Label = Field(description="The name as people write it.")
     aliases: Annotated[tuple[Label, ...], Field(max_length=limits.ALIASES, strict=False)] = Field(
-        (), description="Other, older and misspelt names; each one becomes a redirect."
+        (), description="Other, older, short and misspelt names; each one becomes a redirect."
     )
     former_ids: FormerIds = ()
     merged_ids: MergedIds = ()
