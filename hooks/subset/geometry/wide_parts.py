@@ -112,8 +112,7 @@ def finished(
     `least_above` is the height that stays free above the outer shape in any case.
     """
     pills = [*threaded, *(pill for filling in fillings for pill in fill(*filling) or ())]
-    nested = inner is not None
-    key, above, below, least = _surroundings(groups, titles, outer, nested, pills, least_above)
+    key, above, below, least = _surroundings(groups, titles, outer, inner, pills, least_above)
     down = outer.ry + above.extra + MARGIN
     ends = down + outer.ry + below.extra
     unknown = band(groups[Region.UNKNOWN], titles, WIDE, PAGE, ends + SPACE)
@@ -144,7 +143,7 @@ def _surroundings(
     groups: Groups,
     titles: Titles,
     outer: Ellipse,
-    nested: bool,
+    inner: Ellipse | None,
     pills: Sequence[Pill],
     least_above: float,
 ) -> tuple[Rect | None, Corner, Corner, float]:
@@ -159,7 +158,7 @@ def _surroundings(
     contested = any("border" in pill.label.region for pill in pills)
     key, least = lower_left(titles[Region.BORDER], around) if contested else (None, 0.0)
     offline, outside = groups.get(Region.OFFLINE, ()), groups[Region.OUTSIDE]
-    if nested:
+    if inner:
         above = upper_corners(offline, outside, titles, around, least_above)
         return key, above, Corner(least), least
     # What one shape leaves outside may be most: it comes after the shape.
