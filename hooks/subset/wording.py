@@ -6,6 +6,7 @@ Knows how things are said, in plain text: nothing here is escaped, and nothing i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from subset.data.codebook import CodeBook
 from subset.verdicts.catalogue import JudgedPlatform
@@ -112,13 +113,15 @@ def hangs_on_use(codebook: CodeBook, entry: JudgedPlatform) -> bool:
 def before(entry: JudgedPlatform) -> str:
     """The earlier verdicts with their years, in a short line; empty if there are none.
 
-    Years that are not determined are left to the full list.
+    Years that are not determined are left to the full list, and so is what changed between spans
+    of one verdict.
     """
     years: dict[str, list[str]] = {}
-    for span in entry.history[:-1]:
-        if span.verdict.verdict != UNDETERMINED:
-            said = VERDICT[span.verdict.verdict].lower()
-            years.setdefault(said, []).append(span_years(span.first, span.to))
+    for verdict, spans in groupby(entry.history[:-1], lambda span: span.verdict.verdict):
+        if verdict != UNDETERMINED:
+            alike = list(spans)
+            said = span_years(alike[0].first, alike[-1].to)
+            years.setdefault(VERDICT[verdict].lower(), []).append(said)
     was = [f"{verdict} {', '.join(spans)}" for verdict, spans in years.items()]
     return f"Before: {'; '.join(was)}" if was else ""
 
