@@ -62,11 +62,11 @@ def main(root: Path, folder: Path, ids: Iterable[str]) -> int:
             return 2
     book = catalogue.data.codebook
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / PACK).write_text(pack(book), "utf-8")
+    (folder / PACK).write_text(pack(book), "utf-8", newline="\n")
     for id_ in asked:
         entry = catalogue.by_id[id_]
-        (folder / f"{id_}.md").write_text(dossier(entry), "utf-8")
-        (folder / f"{id_}.yml").write_text(form(entry, book), "utf-8")
+        (folder / f"{id_}.md").write_text(dossier(entry), "utf-8", newline="\n")
+        (folder / f"{id_}.yml").write_text(form(entry, book), "utf-8", newline="\n")
     print(f"wrote {PACK} and {len(asked)} dossier(s) with forms to {folder}", file=sys.stderr)
     return 0
 

@@ -54,7 +54,7 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
         made[about] = _about(id_, today)
     for path, text in made.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(text, "utf-8", newline="\n")
     print(f"wrote data/{FOLDER}/{id_}: now say in {id_}.yml what was coded, and run subset check")
     return 0
 
