@@ -185,6 +185,7 @@ def test_no_page_asks_another_site_for_anything(
         ("ways", "home.css"),
         ("diagram-year|year-card", "years.css"),
         ("matrix|agreement|timeline|coded|why", "charts.css"),
+        ("pair-facts|pair-row|pair-cells|answer--pair", "pairs.css"),
     ],
 )
 def test_what_only_some_pages_need_is_linked_where_it_is_needed(

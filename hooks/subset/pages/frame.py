@@ -25,6 +25,7 @@ from subset.addresses.urls import (
     DISAGREEMENTS,
     HELP_WANTED,
     HOME,
+    PAIRS_FOLDER,
     PLATFORMS,
     SUMMARY,
     TIMELINE,
@@ -84,7 +85,7 @@ def frame(
     styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
     styles += ["widgets"] if src in _WIDGETS else []
     styles += [name for page, name in _OWN.items() if src == page]
-    styles += ["answer"] if src == HOME else []
+    styles += ["pairs"] if src.startswith(f"{PAIRS_FOLDER}/") else []
     trail = [(title, edition.absolute(src))]
     if section:
         trail.insert(0, (section.title, edition.absolute(parent)))
