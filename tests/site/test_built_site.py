@@ -110,7 +110,7 @@ def test_a_comparison_page_carries_its_own_title_description_and_address(built: 
     assert f'<link rel="canonical" href="{SITE_URL}compare/facebook-vs-youtube/">' in html
     description = re.search(r'<meta name="description" content="([^"]+)">', html)
     assert description
-    assert description[1].startswith("Facebook and YouTube compared")
+    assert re.match(r"Facebook: [a-z ]+\. .*\. YouTube: [a-z ]+\. .*\.$", description[1])
     assert '<meta property="og:title" content="Facebook vs YouTube">' in html
     assert f"{REPO_URL}/edit/main/data/platforms/youtube.yml" in html
     for section in ("differences", "shared", "definitions", "picture"):
@@ -186,6 +186,7 @@ def test_no_page_asks_another_site_for_anything(
         ("diagram-year|year-card", "years.css"),
         ("matrix|agreement|timeline|coded|why", "charts.css"),
         ("pair-facts|pair-row|pair-cells|answer--pair", "pairs.css"),
+        ("debate|strip|neighbours", "entry.css"),
     ],
 )
 def test_what_only_some_pages_need_is_linked_where_it_is_needed(

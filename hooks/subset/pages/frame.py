@@ -27,6 +27,7 @@ from subset.addresses.urls import (
     HOME,
     PAIRS_FOLDER,
     PLATFORMS,
+    PLATFORMS_FOLDER,
     SUMMARY,
     TIMELINE,
 )
@@ -86,6 +87,7 @@ def frame(
     styles += ["widgets"] if src in _WIDGETS else []
     styles += [name for page, name in _OWN.items() if src == page]
     styles += ["pairs"] if src.startswith(f"{PAIRS_FOLDER}/") else []
+    styles += ["entry"] if src.startswith((f"{PLATFORMS_FOLDER}/", f"{PAIRS_FOLDER}/")) else []
     trail = [(title, edition.absolute(src))]
     if section:
         trail.insert(0, (section.title, edition.absolute(parent)))
