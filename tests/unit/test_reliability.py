@@ -14,7 +14,7 @@ import pytest
 import make
 import open_data
 from subset.data.rounds import PEOPLE, VERDICT
-from subset.pages.reliability_part import reliability_html
+from subset.pages.reliability_part import coefficient, reliability_html
 from subset.verdicts.reliability import Agreement, _draws, agreements, alpha, intervals
 from subset.verdicts.rounds import Reliability, reliability
 
@@ -280,3 +280,21 @@ def test_without_rounds_the_page_says_so(tree: make.Tree) -> None:
     tree.drop(make.CODED).drop(make.ROUND)
     made = reliability_html(open_data.edition_of(tree.site()), "method.md")
     assert "No second coding has been kept yet." in made
+
+
+@pytest.mark.parametrize(
+    ("agreement", "said"),
+    [
+        (Agreement(4, 3, 0.5, 0.25, 1.0), "0.50 (0.25 to 1.00)"),
+        (Agreement(4, 3, -0.001, -0.3, -0.001), "0.00 (−0.30 to 0.00)"),
+        (Agreement(4, 4, None), "all the same"),
+        (Agreement(0, 0, None), "–"),
+        (Agreement(None, None, 0.5), "0.50"),
+        (Agreement(22, 15, None), "–"),
+        (None, "–"),
+    ],
+)
+def test_a_coefficient_is_said_with_what_is_known_of_it(
+    agreement: Agreement | None, said: str
+) -> None:
+    assert coefficient(agreement) == said

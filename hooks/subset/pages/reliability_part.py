@@ -43,5 +43,5 @@ def coefficient(it: Agreement | None) -> str:
         return "–"
     if it.alpha is None:
         return "all the same" if it.alike == it.units else "–"
-    bounds = "" if it.low is None or it.high is None else f" ({it.low:.2f} to {it.high:.2f})"
-    return f"{it.alpha:.2f}{bounds}".replace("-", "−")
+    bounds = "" if it.low is None or it.high is None else f" ({it.low:z.2f} to {it.high:z.2f})"
+    return f"{it.alpha:z.2f}{bounds}".replace("-", "−")

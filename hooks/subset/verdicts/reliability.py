@@ -91,7 +91,9 @@ def agreements(questions: Sequence[Clusters]) -> tuple[Agreement, ...]:
     for clusters in questions:
         pairs = list(chain.from_iterable(clusters))
         alike = sum(first == second for first, second in pairs)
-        found = alpha(pairs)
+        # As `alpha` has it: each pair that differs does so in both directions.
+        given = Counter(chain.from_iterable(pairs))
+        found = _coefficient(2 * (len(pairs) - alike), given.values())
         # Where nothing differs there is nothing to draw: each resample gives the same.
         low, high = next(bounds) if alike < len(pairs) else (found, found)
         made.append(Agreement(len(pairs), alike, found, low, high))

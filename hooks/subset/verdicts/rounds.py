@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from subset.data.rounds import PEOPLE, VERDICT, Found, KeptRound, UnitCodings
 from subset.verdicts.catalogue import Catalogue
-from subset.verdicts.classify import UNDETERMINED
 from subset.verdicts.coding import Cell
 from subset.verdicts.reliability import Agreement, Clusters, agreements
 
@@ -95,8 +94,10 @@ def _values(criterion: str) -> Callable[[Found, Catalogue], Values]:
 
 def _verdict(found: Found, catalogue: Catalogue) -> Values:
     cells = {c: Cell(c, _values(c)(found, catalogue), {}, {}) for c in catalogue.vocabulary}
-    verdict = catalogue.guide.verdict(cells).verdict
-    return () if verdict == UNDETERMINED else (verdict,)
+    outcome = catalogue.guide.outcome(cells)
+    if outcome.state == "undetermined":
+        return ()
+    return outcome.possible if outcome.state == "settled" else (outcome.state,)
 
 
 def _people(found: Found, _: Catalogue) -> Values:
