@@ -43,6 +43,11 @@ _FIXES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r'(<div class="md-search__scrollwrap" tabindex="0")'),
         r'\1 role="region" aria-label="Search results"',
     ),
+    # Icons have no size of their own: where the style sheet is missing, each fills the window.
+    (
+        re.compile(r'(<svg xmlns="http://www\.w3\.org/2000/svg")( viewBox="0 0 \d+ \d+">)'),
+        r'\1 width="24" height="24"\2',
+    ),
     # The tab of the page that is shown is told by its looks alone.
     (re.compile(r"(md-tabs__item--active\">\s*<a )"), r'\1aria-current="page" '),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,3 +125,33 @@ def test_the_questions_open_one_inside_the_other(page: Page, served_site: str) -
     page.locator(".tree summary", has_text="Yes").locator("visible=true").last.click()
     verdict = page.locator(".tree .verdict--offline-social-network").locator("visible=true")
     expect(verdict).to_have_count(1)
+
+
+def test_a_single_file_without_its_style_sheet_shows_small_icons_and_drawings_in_lines(
+    browser: Browser, built_offline: Built, tmp_path: Path
+) -> None:
+    """As an Android app opens it from the zip: nothing that lies beside it can be read."""
+    for name in ("index.html", "platforms/youtube.html", "diagram.html"):
+        alone = tmp_path / Path(name).name
+        alone.write_bytes((built_offline.root / name).read_bytes())
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        page.goto(alone.as_uri())
+        sizes = page.evaluate(
+            "[...document.querySelectorAll('svg[xmlns]')].map(it => it.getBoundingClientRect())"
+        )
+        assert sizes, name
+        assert max(it["width"] for it in sizes) <= 24, name
+        fills = page.evaluate(
+            "[...document.querySelectorAll('.subset-outer, .subset-region rect')]"
+            ".map(it => getComputedStyle(it).fill)"
+        )
+        assert set(fills) == {"none"}, name
+        page.close()
+
+
+def test_the_search_has_one_icon_on_each_width(browser: Browser, built_offline: Built) -> None:
+    for width, shown in ((390, True), (1280, False)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto((built_offline.root / "index.html").as_uri())
+        assert page.locator(".search-open").is_visible() == shown
+        page.close()

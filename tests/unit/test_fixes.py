@@ -30,3 +30,9 @@ def test_the_search_of_a_phone_is_opened_by_a_button() -> None:
 
 def test_an_empty_tabindex_is_dropped_and_others_stay() -> None:
     assert fix('<a tabindex=""></a><b tabindex="-1"></b>') == '<a></a><b tabindex="-1"></b>'
+
+
+def test_an_icon_has_a_size_where_the_style_sheet_is_missing() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"{} viewBox="0 0 32 32"><path/></svg>'
+    assert fix(svg.format("")) == svg.format(' width="24" height="24"')
+    assert fix(svg.format(' class="own"')) == svg.format(' class="own"')
