@@ -137,12 +137,12 @@ def test_a_single_file_without_its_style_sheet_shows_small_icons_and_drawings_in
         page = browser.new_page(viewport={"width": 390, "height": 900})
         page.goto(alone.as_uri())
         sizes = page.evaluate(
-            "[...document.querySelectorAll('svg[xmlns]')].map(it => it.getBoundingClientRect())"
+            "[...document.querySelectorAll('.md-header svg')].map(it => it.getBoundingClientRect())"
         )
         assert sizes, name
         assert max(it["width"] for it in sizes) <= 24, name
         fills = page.evaluate(
-            "[...document.querySelectorAll('.subset-outer, .subset-region rect')]"
+            "[...document.querySelectorAll('figure :is(.subset-outer, .subset-region rect)')]"
             ".map(it => getComputedStyle(it).fill)"
         )
         assert set(fills) == {"none"}, name
