@@ -22,7 +22,7 @@ from typing import Final
 from subset.data.problems import Problem, did_you_mean, quoted
 from subset.pages.prose import MARKER, MarkerError, code, position
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-from subset.verdicts.classify import SOCIAL_NETWORKING, UNDETERMINED
+from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING, UNDETERMINED
 from subset.verdicts.history import IN_TRANSITION, Run, runs
 from subset.wording import CALLED, VERDICT, join_words, span_years
 
@@ -124,10 +124,19 @@ def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
         then = f"The evidence agrees: {join_words(alike)}{but}."
     elif otherwise:
         then = f"The evidence says otherwise: {otherwise}."
+    elif _is_media(entry):
+        then = "The evidence agrees that it is social media, and does not say what people went for."
     else:
         then = f"For {ARTICLE[0]}–{ARTICLE[1]} there is not enough evidence."
     after = _listed(run for run in _runs(entry) if run.first > ARTICLE[1])
     return f"{then} After that: {after}." if after else then
+
+
+def _is_media(entry: JudgedPlatform) -> bool:
+    """Whether all that is open in the article's years is if it is social networking, too."""
+    spans = [s for s in entry.history if s.first <= ARTICLE[1] and s.last >= ARTICLE[0]]
+    both = {SOCIAL_MEDIA, SOCIAL_NETWORKING}
+    return bool(spans) and all(set(s.verdict.outcome.possible) <= both for s in spans)
 
 
 CLAIMS: Mapping[str, Callable[[Catalogue, Sequence[str]], str]] = {
