@@ -40,7 +40,18 @@ TITLES: Mapping[str, str] = {
 
 def cite_html(edition: Edition, src: str) -> str:
     """The box on a hand-written page. Its day is that of the newest data."""
-    return box_html(full_forms(edition, src, TITLES[src], as_of(edition.catalogue)))
+    return box_html(
+        full_forms(edition, src, TITLES.get(src, citations.SITE), as_of(edition.catalogue))
+    )
+
+
+def handout_foot(edition: Edition, src: str) -> str:
+    """The last line of a page for a class: where it is from, of which day, and what is allowed."""
+    day, address = as_of(edition.catalogue), escape(edition.absolute(src))
+    return (
+        f'<p class="handout-foot" data-no-terms>Subset, {day}. {address}. '
+        "CC BY 4.0: copy it, change it, hand it out, and say where it is from.</p>"
+    )
 
 
 def full_forms(edition: Edition, src: str, title: str, day: str) -> Mapping[str, str]:

@@ -28,7 +28,6 @@ from subset.addresses.urls import (
     PAIRS_FOLDER,
     PLATFORMS,
     PLATFORMS_FOLDER,
-    SUMMARY,
     TIMELINE,
 )
 from subset.edition import Edition
@@ -38,8 +37,6 @@ _CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
 _WIDGETS = (HOME, PLATFORMS, TIMELINE, COMPARE, CLASSIFY, DIAGRAM)
 _OWN: Mapping[str, str] = {HOME: "home", CLASSIFY: "classify", DIAGRAM: "years", PLATFORMS: "table"}
 _FOOTER: Mapping[str, str] = {
-    SUMMARY: "One page to print",
-    TIMELINE: "Timeline",
     CRITERIA: "Criteria",
     DISAGREEMENTS: "Contradictions",
     DATA: "Open data",
@@ -152,7 +149,7 @@ def _dataset(root: str, canonical: str, publisher: Mapping[str, str]) -> dict[st
 
 def _script(value: Any) -> Markup:
     """JSON for the inside of a script element, its keys in order: the same in every build."""
-    text = json.dumps(value, sort_keys=True)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"))
     for sign in "<>&'":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - escaped above for this place

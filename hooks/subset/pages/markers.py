@@ -8,7 +8,7 @@ from functools import partial
 from subset.edition import Edition
 from subset.pages import overviews
 from subset.pages.answer_box import answer_box_html
-from subset.pages.citation import cite_html
+from subset.pages.citation import cite_html, handout_foot
 from subset.pages.classify_page import classify_html
 from subset.pages.diagram_page import diagram_html
 from subset.pages.diagram_years import without_purpose_html, years_html
@@ -20,6 +20,7 @@ from subset.pages.timeline_page import timeline, year_by_year
 
 MARKERS: Mapping[str, Callable[[Edition, str], str]] = {
     "cite": cite_html,
+    "handout-foot": handout_foot,
     "answer-box": answer_box_html,
     "platforms-table": table_html,
     "glossary": glossary_html,
