@@ -31,10 +31,10 @@ def question_name(book: CodeBook, question: str) -> str:
 
 
 def alike(it: Agreement | None) -> str:
-    """On how many units both agree: “27 of 39 (69 %)”. A dash where that is not known."""
+    """On how many units both agree: “27 of 39 (69%)”. A dash where that is not known."""
     if it is None or it.share is None:
         return "–"
-    return f"{it.alike} of {it.units} ({it.share:.0%})".replace("%", " %")
+    return f"{it.alike} of {it.units} ({it.share:.0%})"
 
 
 def coefficient(it: Agreement | None) -> str:
