@@ -199,6 +199,13 @@ def test_what_only_some_pages_need_is_linked_where_it_is_needed(
         assert f"assets/stylesheets/{sheet}" in path.read_text("utf-8"), path
 
 
+def test_no_comparison_is_heavier_than_32_kilobytes(built: Built) -> None:
+    pages = {path: path.stat().st_size for path in built.root.glob("compare/*-vs-*/index.html")}
+    assert len(pages) > 1000
+    heaviest = max(pages, key=pages.__getitem__)
+    assert pages[heaviest] <= 32 * 1024, heaviest
+
+
 def test_the_offline_edition_links_to_files(built_offline: Built) -> None:
     html = built_offline.text("platforms/youtube.html")
     assert 'href="../compare/facebook-vs-youtube.html"' in html
