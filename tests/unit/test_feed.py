@@ -90,6 +90,17 @@ def test_the_feed_is_never_cut_within_a_day() -> None:
     assert feed.newest([], 100) == []
 
 
+def test_a_day_with_very_many_changes_of_platforms_leaves_every_kind_in_the_feed() -> None:
+    one = feed.items(open_data.edition_of(open_data.real_site()))[0]
+    made = [replace(one, kind=kind, date=day, id=f"{day}{n}")
+            for day, kind, number in (("2026-03-03", 0, 150), ("2026-03-02", 0, 9),
+                                      ("2026-03-01", 1, 4), ("2026-02-01", 1, 4),
+                                      ("2026-01-01", 2, 3))
+            for n in range(number)]  # fmt: skip
+    shown = feed.newest(made, 100)
+    assert [sum(it.kind == kind for it in shown) for kind in (0, 1, 2)] == [150, 4, 3]
+
+
 def test_every_entry_is_in_a_feed_whose_entries_all_have_the_day_of_the_first_release(
     tree: make.Tree,
 ) -> None:

@@ -76,11 +76,16 @@ def _items(
 
 
 def newest(made: Sequence[FeedItem], limit: int = LIMIT) -> Sequence[FeedItem]:
-    """The first `limit` of the items, and all that share the day of the last of them."""
+    """The first `limit` of the items, and all that share the day of the last of them.
+
+    Of each kind of entry there is at least its newest day: a day on which very many platforms
+    change does not drive the definitions and the terms out.
+    """
     if len(made) <= limit:
         return made
     day = made[limit - 1].date
-    return [item for item in made if item.date >= day]
+    of_kind = {item.kind: item.date for item in reversed(made)}  # the newest comes last
+    return [item for item in made if item.date >= min(day, of_kind[item.kind])]
 
 
 def atom(edition: Edition) -> str:
