@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import open_data
 from subset.data.problems import DataError
 from subset.pages import claims
 from subset.pages.handwritten import insert_placeholders
-from subset.pages.prose import MARKER, MarkerError, without_code
+from subset.pages.prose import MARKER, MarkerError, code, without_code, words
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.classify import UNDETERMINED
 
@@ -154,6 +155,8 @@ def test_all_contradictions_of_a_page_are_named_at_once(world: Catalogue) -> Non
         ("So <!-- subset: clam alpha 2008 both --> it is", 'unknown marker "clam alpha 2008 both"'),
         ("So <!-- subset: claim\nalpha 2008 neither --> it is", "2008 neither; the data say"),
         ("<!-- subset: statistics now -->", 'unknown marker "statistics now"'),
+        ("So <!-- subset: claim alpha 2008", 'the marker "claim" does not end'),
+        ("<!-- subset: claim <!-- subset: history alpha --> -->", 'the marker "claim" does not'),
     ],
 )
 def test_no_marker_is_passed_over_wherever_it_stands(
@@ -190,6 +193,32 @@ def test_check_reads_the_claims_of_every_page_too(planted: make.Tree, tmp_path: 
     (docs / "b.md").write_text(text, "utf-8")
     found = list(claims.problems(tmp_path, planted.site()))
     assert [(p.path, p.line, p.column) for p in found] == [("docs/b.md", 5, 3)]
+
+
+def test_check_tells_of_a_page_that_is_no_utf_8_and_passes_over_a_folder_called_like_one(
+    planted: make.Tree, tmp_path: Path
+) -> None:
+    (tmp_path / "docs" / "folder.md").mkdir(parents=True)
+    (tmp_path / "docs" / "latin.md").write_bytes(b"caf\xe9 <!-- subset: claim -->")
+    found = list(claims.problems(tmp_path, planted.site()))
+    assert [(p.path, p.message) for p in found] == [("docs/latin.md", "not UTF-8")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<!-- subset: " * 20_000, "<!-- subset: " + " " * 100_000, "<!--" + " " * 100_000,
+     "<!-- subset:" + "\n" * 100_000, ("<!-- subset:" + " " * 200) * 900, "`" * 100_000,
+     "~" * 100_000, " ".join("`" * n for n in range(1, 450)),
+     "`x` <!-- subset: history alpha -->\n" * 9_000],
+    ids=["begun", "blanks", "early blanks", "lines", "both", "ticks", "tildes", "runs", "spans"],
+)  # fmt: skip
+def test_a_page_that_begins_much_and_ends_nothing_is_read_once(text: str) -> None:
+    """Expressions that go back again and again take minutes for the same."""
+    started = time.process_time()
+    in_code = code(text)
+    for found in re.finditer(MARKER, text, re.MULTILINE | re.DOTALL):
+        in_code(found)
+    assert time.process_time() - started < 5
 
 
 # What the project's own pages say
@@ -244,7 +273,7 @@ def test_every_verdict_in_a_hand_written_page_is_bound_to_the_data(path: Path) -
 
 def test_the_articles_cases_are_told_facebook_first() -> None:
     home = (make.REPOSITORY / "docs/index.md").read_text("utf-8")
-    markers = [found["text"] for found in re.finditer(MARKER, home, re.MULTILINE)]
+    markers = [words(found) for found in re.finditer(MARKER, home, re.MULTILINE)]
     cases = [text.split()[1] for text in markers if text.startswith("case ")]
     assert cases == ["facebook", "myspace", "youtube", "twitter", "wordpress", "rotary"]
     for case in cases:

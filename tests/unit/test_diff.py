@@ -254,7 +254,10 @@ def test_an_address_is_shown_and_not_linked(address: str) -> None:
     assert shown.text.strip() == address
 
 
-@pytest.mark.parametrize("text", ["@everyone", "@a/b", "#1", "a/b#1", "GH-1", "gh-12"])
+@pytest.mark.parametrize(
+    "text",
+    ["@everyone", "@a/b", "#1", "a/b#1", "GH-1", "gh-12", "deadbee", "0123456789" * 4, "DEADBEEF"],
+)
 def test_nobody_is_called_and_nothing_referred_to(text: str) -> None:
     shown = github_flavored_markdown_to_html(escaped(text))
     assert text not in re.sub(r"<(?!!--)[^>]*>", "", shown)  # parted by an empty comment

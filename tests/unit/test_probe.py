@@ -94,8 +94,9 @@ def test_only_the_public_addresses_of_a_host_are_tried(hostile: tuple[Way, list[
     "address",
     ["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254",
      "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1",
-     "::", "fe80::1", "fe80::1%eth0", "fd00::1", "ff02::1", "::ffff:127.0.0.1",
-     "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "2001:db8::1"],
+     "::", "fe80::1", "fe80::1%eth0", "fd00::1", "fec0::1", "ff02::1",
+     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1",
+     "64:ff9b::a9fe:a9fe", "2001:db8::1"],
 )  # fmt: skip
 def test_an_address_inside_is_not_public_however_it_is_written(address: str) -> None:
     assert not is_public(address)

@@ -140,7 +140,8 @@ def _moves(moves: Iterable[Move]) -> list[str]:
 def escaped(text: str) -> str:
     """Text that GitHub's Markdown shows as it is: on one line, with no link and no mention in it.
 
-    What would become a link only once the text is shown (an address, @somebody, #1) is parted by an
+    What would become a link only once the text is shown (an address, @somebody, #1, the number of
+    a commit) is parted by an
     empty comment: a backslash before it would be gone by then. What is not seen is made visible.
     """
     text = re.sub(r"\s+", " ", text).strip()
@@ -151,5 +152,7 @@ def escaped(text: str) -> str:
     return _LINKED.sub(r"\g<0><!-- -->", text)
 
 
-# Where links begin: https://, www., @name, #1, GH-1.
-_LINKED = re.compile(r":(?=//)|www(?=\.)|gh(?=\\-)|[@#]", re.IGNORECASE)
+# Where links begin: https://, www., @name, #1, GH-1, and the number of a commit.
+_LINKED = re.compile(
+    r":(?=//)|www(?=\.)|gh(?=\\-)|[@#]|\b[0-9a-f]{3}(?=[0-9a-f]{4,}\b)", re.IGNORECASE
+)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from subset.data.problems import Problem, did_you_mean, quoted
-from subset.pages.prose import MARKER, MarkerError, code, position
+from subset.pages.prose import MARKER, MarkerError, code, position, words
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING, UNDETERMINED
 from subset.verdicts.history import IN_TRANSITION, Run, runs
@@ -46,15 +46,19 @@ def said(catalogue: Catalogue, text: str) -> str:
 
 def problems(root: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """The complaints about these markers in the hand-written pages below `root`/docs."""
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text("utf-8")
+    for path in sorted(it for it in (root / "docs").rglob("*.md") if it.is_file()):
+        where = path.relative_to(root).as_posix()
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            yield Problem(where, 1, 1, "", "not UTF-8", "save the file with the encoding UTF-8")
+            continue
         in_code = code(text)
         for found in re.finditer(MARKER, text, re.MULTILINE | re.DOTALL):
-            if " ".join(found["text"].split()).partition(" ")[0] in CLAIMS and not in_code(found):
+            if next(iter(found["text"].split()), "") in CLAIMS and not in_code(found):
                 try:
-                    said(catalogue, found["text"])
+                    said(catalogue, words(found))
                 except MarkerError as error:
-                    where = path.relative_to(root).as_posix()
                     yield Problem(*position(where, 0, found), "", error.message, error.hint)
 
 

@@ -18,7 +18,7 @@ from subset.markup.tables import in_regions
 from subset.markup.toc import with_permalinks
 from subset.pages.claims import CLAIMS, said
 from subset.pages.markers import markers
-from subset.pages.prose import MARKER, MarkerError, code, position, without_code
+from subset.pages.prose import MARKER, MarkerError, code, position, without_code, words
 from subset.verdicts.catalogue import Catalogue
 
 _PLACE = '<div data-subset="{}"></div>'
@@ -93,7 +93,7 @@ def insert_placeholders(
 
 def _shown(found: re.Match[str], catalogue: Catalogue, known: Collection[str]) -> str:
     """The words of a marker within text, or the place that is kept for a part of the page."""
-    text = " ".join(found["text"].split())
+    text = words(found)
     if text.partition(" ")[0] in CLAIMS:
         return (found["before"] or "") + said(catalogue, text) + (found["after"] or "")
     if text not in known:
