@@ -17,6 +17,7 @@ PAGES = (
     "", "platforms/", "platforms/youtube/", "compare/", "compare/facebook-vs-youtube/",
     "glossary/", "diagram/", "definitions/", "definitions/guide/", "method/", "classify/", "data/",
     "contribute/", "summary/", "timeline/", "criteria/", "disagreements/", "help-wanted/",
+    "years/",
 )  # fmt: skip
 _WATCH = """
 window.violations = [];
@@ -49,7 +50,8 @@ def test_no_page_breaks_its_policy(
     page.on("console", lambda m: errors.append(m.text) if "Security Policy" in m.text else None)
     root = {"with headers": strict_site, "without headers": served_site,
             "from a disk": f"{built_offline.root.as_uri()}/"}[how]  # fmt: skip
-    paths = [*PAGES, "no/such/page/", "data/diagram.svg", "platforms/twitter/"]
+    paths = [*PAGES, "no/such/page/", "data/diagram.svg", "platforms/twitter/",
+             "embed/facebook/", "embed/compare/?of=facebook-vs-youtube"]  # fmt: skip
     if how == "from a disk":
         paths = [f"{path.rstrip('/') or 'index'}.html" for path in PAGES]
     for path in paths:
