@@ -88,7 +88,7 @@ document.querySelector(".search-open")?.addEventListener("click", () => document
 
 // A citation is copied with one press. Without scripts, one press on the text selects it.
 for (const said of document.querySelectorAll(".cite-forms dd")) {
-  const name = said.previousElementSibling;
+  const name = said.closest("div").querySelector("dt");
   const button = document.createElement("button");
   const status = document.createElement("span");
   button.type = "button";
@@ -96,12 +96,11 @@ for (const said of document.querySelectorAll(".cite-forms dd")) {
   button.textContent = `Copy ${name.textContent}`;
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    getSelection().selectAllChildren(said);
     try {
       await navigator.clipboard.writeText(said.textContent);
       status.textContent = "Copied";
     } catch {
-      status.textContent = document.execCommand("copy") ? "Copied" : "Selected: copy it now";
+      status.textContent = "Please copy it by hand";
     }
   });
   name.append(button, status);
