@@ -102,13 +102,15 @@ def named() -> set[str]:
 
 @EVERY_KIND
 def test_a_phrase_of_ours_leads_to_one_place(built: Built, address: str) -> None:
-    """Names of platforms, terms and sources may; and in a table the heads say of what."""
+    """Names of platforms, terms and sources may, with a year or in the plural, too; and in a table
+    the heads say of what."""
     page = article(built, address)
     in_cells = {link for kind in _CELL for cell in page.iter(kind) for link in links(cell)}
     leads: defaultdict[str, set[str]] = defaultdict(set)
     for link in links(page):
         target = link.get("href", "")
-        if link not in in_cells and "://" not in target and name(link).lower() not in named():
+        known = re.sub(r" \(\d{4}\)$", "", name(link).lower())
+        if link not in in_cells and "://" not in target and not {known, known[:-1]} & named():
             leads[name(link)].add(target)
     assert {phrase: to for phrase, to in leads.items() if len(to) > 1} == {}
 

@@ -45,7 +45,7 @@ ARTICLE = {
     "facebook": (2010, "social-networking"),
     "myspace": (2010, "social-networking"),
     "youtube": (2010, "social-media"),
-    "wordpress": (2010, "social-media"),
+    "wordpress": (2010, "undetermined"),
     "twitter": (2010, "contested"),
     "rotary": (2010, "offline-social-network"),
 }
