@@ -114,16 +114,37 @@ def _compiled(owners: Iterable[Iterable[tuple[str, str]]]) -> re.Pattern[str]:
 
 
 def _branches(rests: Iterable[str]) -> str:
-    """A pattern for any of some texts that has one way only to go on at each letter."""
+    """A pattern for any of some texts that has one way only to go on at each letter.
+
+    What all of them begin with is written in a row: nesting only where they part keeps the pattern
+    shallow, however long a text is.
+    """
+    left, shared = set(rests), []
+    while "" not in left and len({rest[0] for rest in left}) == 1:
+        shared.append(_any_of(_heads(next(iter(left)))))
+        left = {rest[1:] for rest in left}
+    return "".join(shared) + _parting(left)
+
+
+def _parting(rests: set[str]) -> str:
+    """The pattern of `_branches` from where the texts part or end."""
     follows: dict[str, set[str]] = {}
     for rest in rests:
         for head in _heads(rest):
             follows.setdefault(head, set()).add(rest[1:])
-    ways: dict[frozenset[str], list[str]] = {}  # what follows -> the characters that lead there
-    for head, after in sorted(follows.items()):
-        ways.setdefault(frozenset(after), []).append(_WRITTEN.get(head) or re.escape(head))
-    branches = "|".join(f"(?:{'|'.join(heads)}){_branches(after)}" for after, heads in ways.items())
+    ways: dict[frozenset[str], set[str]] = {}  # what follows -> the characters that lead there
+    for head, after in follows.items():
+        ways.setdefault(frozenset(after), set()).add(head)
+    branches = "|".join(
+        sorted(f"{_any_of(heads)}{_branches(after)}" for after, heads in ways.items())
+    )
     return f"(?:{branches})?" if "" in rests and branches else f"(?:{branches})" if branches else ""
+
+
+def _any_of(heads: Iterable[str]) -> str:
+    """A pattern for one of some characters, in each way that it is written."""
+    written = [_WRITTEN.get(head) or re.escape(head) for head in sorted(heads)]
+    return written[0] if len(written) == 1 else f"(?:{'|'.join(written)})"
 
 
 def _heads(form: str) -> set[str]:
