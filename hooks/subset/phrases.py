@@ -9,7 +9,7 @@ value that has no phrase is said in the words of the code-book.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from types import MappingProxyType
 
 Phrases = Mapping[str, Mapping[str, str]]
@@ -149,6 +149,11 @@ def purpose(value: str, kind: str) -> str:
     if value == "content":
         return CONTENT.get(kind, PURPOSE[value])
     return PURPOSE.get(value, f"for {value}")
+
+
+def several(items: Sized) -> str:
+    """How all of them are called: "both", "all three"."""
+    return {2: "both", 3: "all three"}.get(len(items), "several things")
 
 
 _VERBS = {"is": "are", "was": "were", "does": "do", "uses": "use", "runs": "run", "has": "have"}

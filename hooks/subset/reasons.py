@@ -26,6 +26,7 @@ from subset.verdicts.coding import Cell, Coding
 from subset.verdicts.debate import Debate, of_today
 from subset.verdicts.history import Span
 from subset.verdicts.rules import Reading
+from subset.verdicts.weighing import RULE
 
 PURPOSE = "purpose"
 FEW = 3
@@ -154,6 +155,10 @@ class _Telling:
             first, *rest = self._why(_in_time(cell))
             later = wording.join_words(rest)
             return f"It [is|was] changing: people first went there {first}, later {later}."
+        if cell.of_one_voice:
+            why = ", and ".join(self._why(cell.values))
+            named = phrases.several(cell.values)
+            return f"The one source on why people [go|went] there names {named}: {why}."
         either = ", or ".join(self._why(cell.values))
         return f"Sources disagree about why people [go|went] there: {either}."
 
@@ -211,14 +216,22 @@ def sides_said(entry: JudgedPlatform, span: Span, debate: Debate, codebook: Code
     return out
 
 
-def standing(span: Span, debate: Debate, codebook: CodeBook) -> str:
+def standing(entry: JudgedPlatform, span: Span, debate: Debate, codebook: CodeBook) -> str:
     """How a debate stands, in a line: "Social networking, with one dissent: 7 to 1."."""
+    years = wording.span_years(debate.first, debate.last) if span.to else str(span.last)
+    part = (debate.first, debate.last) != (span.first, span.last)
+    if debate.one_voice:
+        first, *more = said = sides_said(entry, span, debate, codebook)
+        names = ", and ".join([first, *(it.rpartition(" there ")[2] for it in more)])
+        when, named = years if part else "these years", phrases.several(said)
+        return f"The one source for {when} names {named}: {names}."
     score = " to ".join(attribution.weights([side.weight for side in debate.sides]))
-    if span.to is not None and (debate.first, debate.last) != (span.first, span.last):
-        score = f"{score}, as weighed for {wording.span_years(debate.first, debate.last)}"
+    score = f"{score}, as weighed for {years}" if part else score
     if debate.dissents:
-        stands, *others = debate.sides
-        split = any(side.weight >= stands.weight for side in others)
+        whole = sum(side.weight for side in debate.sides)
+        split = any(
+            len(side.named) > 1 and side.weight >= whole * RULE.share for side in debate.sides[1:]
+        )
         why = " The other side names several things, and none of them weighs a third."
         verdict = wording.VERDICT[span.verdict.verdict]
         return f"{verdict}, {dissent(debate)}: {score}.{why if split else ''}"

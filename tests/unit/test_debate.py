@@ -6,7 +6,9 @@ import pytest
 
 import make
 from make import ALPHA, GAMMA
+from open_data import edition_of
 from subset import reasons
+from subset.pages.platform_page import platform_page
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.debate import Debate, debates, of_life, of_today
 
@@ -53,8 +55,8 @@ def test_a_single_dissent_is_told_as_one(tree: make.Tree) -> None:
     assert debate.sides[0].outcomes == ("social-networking",)
     assert reasons.dissent_of_today(entry) == "with one dissent"
     book = tree.data().codebook
-    assert reasons.standing(entry.history[-1], debate, book) == (
-        "Social networking, with one dissent: 3 to 1."
+    assert reasons.standing(entry, entry.history[-1], debate, book) == (
+        "Social networking, with one dissent: 3 to 1, as weighed for 2026."
     )
 
 
@@ -132,8 +134,44 @@ def test_the_longest_debate_leads_where_there_is_none_today(tree: make.Tree) -> 
 
 def test_a_debate_of_the_past_is_told_in_the_past(tree: make.Tree) -> None:
     tree.replace(GAMMA, "about: 2017-2026", "about: 2008-2009", 2)
-    ((span, debate),) = of_life(tree.site().entry("gamma").history)
-    assert reasons.standing(span, debate, tree.data().codebook) == (
-        "The answer depended on what it was mainly for. The sources stand 1 to 1, as weighed for "
-        "2008–2009."
+    entry = tree.site().entry("gamma")
+    ((span, debate),) = of_life(entry.history)
+    assert reasons.standing(entry, span, debate, tree.data().codebook) == (
+        "The one source for 2008–2009 names both: people went there for each other, and for what "
+        "others post."
     )
+
+
+def test_one_source_that_names_both_disagrees_with_nobody(site) -> None:
+    entry, book = site.entry("gamma"), site.data.codebook
+    (debate,) = of_today(entry.history)
+    assert debate.one_voice
+    told = reasons.standing(entry, entry.history[-1], debate, book)
+    assert told.startswith("The one source for ")
+    assert told.endswith("names both: people go there for each other, and for what others post.")
+    assert "disagree" not in reasons.reason(entry, book)
+    page = platform_page(edition_of(site), entry).body_html
+    assert page.count('class="debate__side') == 1
+
+
+def test_two_sources_for_both_sides_disagree(tree: make.Tree) -> None:
+    tree.replace(GAMMA, "voice: press", "voice: other", 1)
+    entry = tree.site().entry("gamma")
+    (debate,) = of_today(entry.history)
+    assert not debate.one_voice
+    assert "disagree" in reasons.reason(entry, tree.data().codebook)
+
+
+def test_a_heavy_side_that_loses_is_explained(tree: make.Tree) -> None:
+    """Two small values of one side are more than a third together, and neither is alone."""
+    tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
+    people = said("people", "two", method="press").partition("\n")[2]
+    tree.replace(ALPHA, '    "people":\n', f'    "people":\n{people}')
+    small = said("content", "paper", method="press") + said("play", "magazine", method="press")
+    tree.replace(ALPHA, SCOPE, small + said("other", "book", method="press") + SCOPE)
+    entry = tree.site().entry("alpha")
+    (debate,) = of_today(entry.history)
+    assert (entry.verdict.verdict, debate.dissents) == ("social-networking", 3)
+    assert [side.weight for side in debate.sides] == [4, 3]
+    told = reasons.standing(entry, entry.history[-1], debate, tree.data().codebook)
+    assert told.endswith("The other side names several things, and none of them weighs a third.")

@@ -136,10 +136,11 @@ class SideMaker:
 
 def _debated(entry: JudgedPlatform, page: str) -> bytes:
     """Where it stands who says what, in a line; nothing where there is no debate."""
-    if not list(of_today(entry.history)):
+    if not (found := of_today(entry.history)):
         return b""
     link = f'<a href="{page}#who-says-what">who says what</a>'
-    return f"<p>Researchers disagree about {escape(entry.name)}: {link}.</p>".encode()
+    who = "One source sees two sides of" if found[0].one_voice else "Researchers disagree about"
+    return f"<p>{who} {escape(entry.name)}: {link}.</p>".encode()
 
 
 def _marks(entry: JudgedPlatform) -> tuple[bytes, bytes]:

@@ -50,6 +50,11 @@ class Cell:
         return self.weighed is not None and self.weighed.carried
 
     @property
+    def of_one_voice(self) -> bool:
+        """Whether a single voice names all the values that stand, as being so at the same time."""
+        return self.weighed is not None and len(self.weighed.voices) == 1 and not self.fading
+
+    @property
     def without_one(self) -> Iterator[Cell]:
         """The cell as it would be if each single voice were silent."""
         found = self.weighed

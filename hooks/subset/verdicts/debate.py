@@ -41,12 +41,18 @@ class Side:
     weight: Weight
     voices: frozenset[Voice]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The answers that somebody names, and does not only deny another for."""
+        return frozenset(it.value for it in self.said if not it.denies)
+
 
 @dataclass(frozen=True)
 class Debate:
     """The sides, the heavier first. `dissents` is how many voices a settled verdict has against it.
 
-    It is 0 where the sides are so even that the verdict itself is open between them.
+    It is 0 where the sides are so even that the verdict itself is open between them. `one_voice`
+    says that a single voice names what all sides stand for: then nobody disagrees with anybody.
     """
 
     criterion: str
@@ -56,6 +62,7 @@ class Debate:
     in_transition: bool
     weighed: bool
     dissents: int
+    one_voice: bool
 
 
 def debates(span: Span) -> tuple[Debate, ...]:
@@ -101,7 +108,7 @@ def _in_stretch(stretch: Stretch) -> Iterator[Debate]:
             continue
         sides = tuple(_sides(stretch, cell))
         against = frozenset(cell.weighed.dissent) if cell.weighed else frozenset()
-        dissents = sum(len(against & side.voices) for side in sides[1:])
+        dissents = len({voice for side in sides[1:] for voice in side.voices & against})
         if len(sides) > 1 and (disputed or dissents):
             yield Debate(
                 criterion,
@@ -111,6 +118,7 @@ def _in_stretch(stretch: Stretch) -> Iterator[Debate]:
                 contested and cell.fading,
                 cell.weighed is not None,
                 0 if disputed else dissents,
+                disputed and cell.of_one_voice,
             )
 
 

@@ -42,7 +42,7 @@ class Stretch:
 
     @cached_property
     def thin(self) -> bool:
-        """Whether the outcomes would be others if some one voice were silent."""
+        """Whether the outcomes would be others, or unknown, if some one voice were silent."""
         return any(_hangs_on_one(cell, self.coding, self.guide) for cell in self._deciding)
 
     @cached_property
@@ -190,10 +190,14 @@ def _matters(cell: Cell, coding: Coding, guide: Guide) -> bool:
 
 
 def _hangs_on_one(cell: Cell, coding: Coding, guide: Guide) -> bool:
-    """Whether the possible outcomes would be others if some one voice were silent."""
+    """Whether the possible outcomes would be others if some one voice were silent.
+
+    They are others, too, where nobody else says anything: what is open then is unknown, and no
+    longer contested, though it is open between the same outcomes.
+    """
     now = set(guide.outcome(coding).possible)
     return any(
-        set(guide.outcome({**coding, cell.criterion: other}).possible) != now
+        not other.values or set(guide.outcome({**coding, cell.criterion: other}).possible) != now
         for other in cell.without_one
     )
 
