@@ -167,4 +167,4 @@ def plural(text: str) -> str:
         return f"{pronoun} {_VERBS.get(found[2], found[2])}"
 
     text = re.sub(r"\b([Ii])t (\w+)", they, text)
-    return re.sub(r"\bits (people|users|members)\b", r"their \1", text)
+    return re.sub(r"\bits (people|users|members|last)\b", r"their \1", text)

@@ -35,8 +35,10 @@ FEW = 3
 
 def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
     """Why the verdict is what it is, in one to three short sentences."""
-    newest = _newest(entry) if entry.verdict.verdict == UNDETERMINED else 0
-    told = _Telling(codebook, entry.verdict, entry.coding, entry.platform.kind, newest).told()
+    open_ = entry.verdict.verdict == UNDETERMINED
+    newest, years = (_newest(entry), _last_years(entry)) if open_ else (0, "")
+    kind = entry.platform.kind
+    told = _Telling(codebook, entry.verdict, entry.coding, kind, newest, years).told()
     told = phrases.tense(told, past=not entry.goes_on)
     return phrases.plural(told) if entry.platform.plural else told
 
@@ -68,15 +70,28 @@ def _newest(entry: JudgedPlatform) -> int:
     return max((item.about.last for item in items if item.about), default=0)
 
 
+def _last_years(entry: JudgedPlatform) -> str:
+    """The last span of what has ended: "its last years, 2013–2019"; empty if it is all its life."""
+    if entry.goes_on or len(entry.history) < 2:
+        return ""
+    last = entry.history[-1]
+    said = wording.span_years(last.first, last.last)
+    return f"its last year{'' if last.first == last.last else 's'}, {said}"
+
+
 @dataclass(frozen=True)
 class _Telling:
-    """One verdict to be told, of a service of some kind. `newest` is the year of the last word."""
+    """One verdict to be told, of a service of some kind.
+
+    `newest` is the year of the last word, `years` names those that are open at the end of a life.
+    """
 
     book: CodeBook
     verdict: Verdict
     coding: Coding
     kind: str
     newest: int
+    years: str
 
     def told(self) -> str:
         match self.verdict.verdict:
@@ -171,13 +186,14 @@ class _Telling:
 
     def _open(self, criteria: Sequence[str]) -> str:
         if not criteria or len(criteria) > FEW:
-            return "We found too little about it to say."
+            return f"We found too little about {self.years or 'it to say'}."
         if tuple(criteria) == (PURPOSE,) and self.newest:
             return (
                 f"The newest source on what it [is|was] mainly for speaks of {self.newest}. "
                 "That is too long ago to go by."
             )
-        return f"We don’t know yet {self._list(criteria)}."
+        end = f" in {self.years}" if self.years else ""
+        return f"We don’t know yet {self._list(criteria)}{end}."
 
 
 def _in_time(cell: Cell) -> list[str]:

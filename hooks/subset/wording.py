@@ -205,6 +205,21 @@ def cell(codebook: CodeBook, cell: Cell) -> str:
     return f"{shown} ({'in transition' if cell.fading else 'disputed'})"
 
 
+def cell_or_before(codebook: CodeBook, now: Cell, spans: Sequence[ValueSpan]) -> str:
+    """What a criterion is coded as; where that is unknown, what it was before.
+
+    "public, 2001–2015; unknown since".
+    """
+    said = cell(codebook, now)
+    if now.values or not spans:
+        return said
+    before = [
+        f"{values(codebook, now.criterion, [it.value])}, {span_years(it.first, it.to)}"
+        for it in spans
+    ]
+    return "; ".join([*before, said.replace("unknown", "unknown since", 1)])
+
+
 def reading(codebook: CodeBook, chosen: Reading) -> str:
     """A reading as a clause: "main purpose is people and reach of a post is public"."""
     return join_words(

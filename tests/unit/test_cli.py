@@ -171,7 +171,7 @@ def test_explain_gives_verdict_trace_flips_evidence_and_sources(planted: make.Tr
     for line in (
         "Is it social media? yes",
         "  ✗ Main purpose: content (needed: people)",
-        "    content: [beta-help] about 2017-2026, the press “purpose as content.”",
+        "    content: [beta-help] on 2017-2026, the press “purpose as content.”",
         "History",
         "  2004–2016: not determined yet",
         "  since 2017: social media only; main purpose: content, before that unknown",
@@ -207,7 +207,7 @@ def test_explain_shows_what_did_not_decide(tree: make.Tree, run) -> None:
     tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
     evidence = f'    "content":\n      - {item}\n'
     ran = run(tree.replace(ALPHA, "  scope:\n", evidence + "  scope:\n"), "explain", "alpha")
-    line = "    dissent, content: [alpha-help] about 2024, the press “A magazine.”"
+    line = "    dissent, content: [alpha-help] on 2024, the press “A magazine.”"
     assert line in ran.lines
     assert ran.lines[0] == "Alpha, today: Social networking"
 

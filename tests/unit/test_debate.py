@@ -175,3 +175,26 @@ def test_a_heavy_side_that_loses_is_explained(tree: make.Tree) -> None:
     assert [side.weight for side in debate.sides] == [4, 3]
     told = reasons.standing(entry, entry.history[-1], debate, tree.data().codebook)
     assert told.endswith("The other side names several things, and none of them weighs a third.")
+
+
+def test_a_denial_is_listed_as_one_and_not_as_an_answer(tree: make.Tree) -> None:
+    tree.replace(ALPHA, "method: press", "method: survey, locator: Table 2")
+    denial = said("people", "critic", method="press", negative="true").partition("\n")[2]
+    paper = said("content", "paper", method="press")
+    tree.replace(ALPHA, SCOPE, denial + paper + SCOPE)
+    site = tree.site()
+    page = platform_page(edition_of(site), site.entry("alpha")).body_html
+    denied = page.split("Denied: <strong>people</strong>")[1].split("</ul>")[0]
+    _, _, outweighed = page.partition("Said too, but outweighed: <strong>content</strong>")
+    assert "Says critic." in denied
+    assert "Says paper." in outweighed.split("</ul>")[0]
+    assert "Said too, but outweighed: <strong>people" not in page
+
+
+def test_what_is_unknown_today_shows_what_it_was_and_when(tree: make.Tree) -> None:
+    tree.replace(ALPHA, "about: 2017-2026", "about: 2008-2009")
+    site = tree.site()
+    page = platform_page(edition_of(site), site.entry("alpha")).body_html
+    assert '<span class="criterion__value">people, 2008–2014; unknown since</span>' in page
+    assert "<strong>people</strong>, 2008–2014" in page
+    assert "; on 2008–2009 (" in page

@@ -206,3 +206,20 @@ def test_what_all_may_do_is_no_reason_for_a_disagreement(judged) -> None:
 )
 def test_a_change_of_a_verdict_is_said_in_a_sentence(judged, flip: Flip, expected: str) -> None:
     assert reasons.change(judged(NETWORKING), flip, BOOK) == expected
+
+
+def test_a_closed_service_says_which_of_its_years_are_open(tree: make.Tree) -> None:
+    tree.replace(
+        make.ALPHA,
+        "status: active",
+        'status: closed\nended:\n  "2026":\n    - {source: alpha-help}',
+    )
+    tree.replace(make.ALPHA, "about: 2017-2026", "about: 2010-2012")
+    nothing = coding_of({})
+    entry = dataclasses.replace(
+        tree.site().entry("alpha"), coding=nothing, verdict=GUIDE.verdict(nothing)
+    )
+    told = "We found too little about its last years, 2018–2026."
+    assert reasons.reason(entry, BOOK) == told
+    alone = dataclasses.replace(entry, history=entry.history[-1:])
+    assert reasons.reason(alone, BOOK) == "We found too little about it to say."

@@ -69,7 +69,7 @@ def test_what_is_no_answer_is_told(tree: make.Tree) -> None:
     tree.replace(make.ALPHA, "voice: press, quote: purpose as people.", more + "quote: Friends.")
     text = dossier.dossier(tree.site().by_id["alpha"])
     assert re.search(
-        r"“Friends\.”; about 2017-2026; told at second hand; under appeal; words of judge", text
+        r"“Friends\.”; on 2017-2026; told at second hand; under appeal; words of judge", text
     )
 
 

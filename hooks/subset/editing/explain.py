@@ -169,7 +169,7 @@ def _lower(text: str) -> str:
 
 def _cited(item: Evidence, source: Source) -> str:
     """A piece of evidence in a line: its source, its years, its place, its words."""
-    about = f"about {item.about}" if item.about else f"of {attribution.year(source)}"
+    about = f"on {item.about}" if item.about else f"of {attribution.year(source)}"
     about = about.replace("of undated", "undated")
     method = f", {attribution.kind(item, source)}" if item.method else ""
     where = f", {item.locator}" if item.locator else ""
