@@ -9,12 +9,18 @@ import re
 
 _AN_LETTER = r"[aefhilmnorsx]"
 _AN_WORD = r"(?!uni(?![ndm])|use|eu|one\b|once)[aeiou]|hour|honest|heir"
+_COMMON_NOUN = re.compile(r"(?:E-mail|Alumni)\b")
 _ENDED = re.compile(r"[.?!…？！。][\"'”’»]*\Z")
 
 
 def upper_first(text: str) -> str:
     """A text with its first letter in upper case, and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: a common noun without its capital."""
+    return name[0].lower() + name[1:] if _COMMON_NOUN.match(name) else name
 
 
 def stop(text: str) -> str:

@@ -8,7 +8,7 @@ import make
 import open_data
 from make import ALPHA, BETA
 from subset.addresses.urls import platform_src
-from subset.english import article, stop, stopped, upper_first
+from subset.english import article, inside, stop, stopped, upper_first
 from subset.pages.generated import generated
 
 
@@ -63,3 +63,12 @@ def test_no_sentence_of_a_page_has_two_full_stops_whatever_the_data_end_with(
     text = generated(edition)[platform_src("alpha")]().body_html
     assert "Doe, J. <a" in text
     assert "work?</a> Alpha Inc. The press" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("E-mail", "e-mail"), ("Alumni associations", "alumni associations"), ("eBay", "eBay"),
+     ("Facebook", "Facebook"), ("Rotary clubs", "Rotary clubs")],
+)  # fmt: skip
+def test_a_common_noun_has_no_capital_inside_a_sentence(name: str, shown: str) -> None:
+    assert inside(name) == shown

@@ -15,6 +15,7 @@ from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
 from subset.diagram.strip import strip_html
 from subset.edition import Edition
+from subset.english import inside
 from subset.markup.render import render
 from subset.pages.embed_snippet import snippet
 from subset.pages.page import Page, common_parts
@@ -35,7 +36,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     src, name, platform = platform_src(entry.id), entry.name, entry.platform
     book = edition.catalogue.data.codebook
     verb = wording.verb_to_be(entry).capitalize()
-    title = f"{verb} {name} social media or a social network?"
+    title = f"{verb} {inside(name)} social media or a social network?"
     path = f"data/platforms/{entry.id}.yml"
     checked = min(source.accessed for source in platform.sources.values())
     context = common_parts(edition, src, title, path, checked, platform.changes[-1].date)
