@@ -20,7 +20,7 @@ TYPE = {
     "measurement": "measured use",
     "operator": "the service itself",
     "press": "the press",
-    "reference": "a reference work",
+    "reference": "a reference or personal page",
 }
 METHOD = {
     "survey": "a survey",

@@ -67,7 +67,7 @@ class Source(Model):
     )
     type: SourceType = Field(
         description="Who speaks: court or regulator, scholarly work, measurement of use, the "
-        "operator itself, the press, a reference work."
+        "operator itself, the press, or (`reference`) a reference work, guide or personal page."
     )
     voice: Id | None = Field(
         None,
