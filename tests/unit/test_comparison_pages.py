@@ -98,6 +98,15 @@ def test_a_page_begins_with_the_difference_of_today_then_lives_then_what_differs
     assert html.count('<svg class="bar" aria-hidden="true">') == 2
 
 
+def test_what_is_unknown_is_no_difference(tree: make.Tree) -> None:
+    tree.replace(make.BETA, make.STATEMENT, "about: 2004, method: press, voice: press, ")
+    pair = Comparisons(edition_of(tree.site())).named("alpha-vs-beta")
+    assert pair
+    said = "What is known to differ today: nothing; not known for Beta: main purpose."
+    assert said in pair.body_html
+    assert "sets them apart" not in pair.body_html
+
+
 @pytest.fixture(scope="module")
 def real_pairs() -> list[Pair]:
     return list(Comparisons(edition_of(open_data.real_site())).pairs())

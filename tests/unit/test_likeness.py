@@ -7,6 +7,7 @@ import pytest
 from open_data import real_site
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.likeness import (
+    ENOUGH,
     answers,
     differences,
     neighbours,
@@ -22,7 +23,7 @@ EVEN = {"a": 1.0, "b": 1.0}
     [
         ({}, {"a": {"x"}}, EVEN, 0.0),
         ({"a": {"x"}}, {"b": {"x"}}, EVEN, 0.0),
-        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}}, EVEN, 0.5),  # unknown of one is no likeness
+        ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}}, EVEN, 1.0),  # unknown of one says nothing
         ({"a": {"x"}}, {"a": {"x"}}, EVEN, 1.0),  # unknown of both says nothing
         ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}, "b": {"z"}}, EVEN, 0.5),
         ({"a": {"x"}, "b": {"y"}}, {"a": {"x"}, "b": {"z"}}, {"a": 3.0, "b": 1.0}, 0.75),
@@ -52,6 +53,18 @@ def test_neighbours_are_the_most_alike_first_and_never_the_entry_itself(site: Ca
     found = neighbours(site)["alpha"]
     assert [entry.id for entry, _ in found] == ["gamma", "beta", "delta"]
     assert [entry.id for entry, _ in neighbours(site, 1)["alpha"]] == ["gamma"]
+
+
+def test_of_what_too_little_is_known_nothing_is_a_neighbour() -> None:
+    """Neighbours in little more than the form of a service were a likeness of what is unknown."""
+    site = real_site()
+    known, found = answers(site), neighbours(site)
+    weight = weights(known.values(), site.guide.choices)
+    for id_, near in found.items():
+        for other, _ in near:
+            both = known[id_].keys() & known[other.id].keys()
+            assert sum(weight[c] for c in both) >= ENOUGH * sum(weight.values())
+    assert any(found.values())
 
 
 def test_what_differs_is_known_for_both(site: Catalogue) -> None:

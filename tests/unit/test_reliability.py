@@ -190,6 +190,17 @@ def test_a_later_change_of_the_entry_changes_nothing(tree: make.Tree, trial: Rel
     assert [r.everything for r in found.rows] == [r.everything for r in trial.rows]
 
 
+@pytest.mark.parametrize(("alpha", "low"), [("0.66", True), ("0.67", False)])
+def test_the_newest_round_says_plainly_if_nothing_can_be_concluded(
+    tree: make.Tree, alpha: str, low: bool
+) -> None:
+    head = 'name: New\ndate: "2027"\ntask: xx\nsources: xx\nfigures:\n'
+    tree.write("codings/second/new.yml", f"{head}  verdict: {{alpha: {alpha}}}\n")
+    html = reliability_html(open_data.edition_of(tree.site()), "method.md")
+    assert ("in this round α of the verdict is 0.66" in html) is low
+    assert ("do not rely on the verdict" in html) is low
+
+
 def test_a_round_of_which_only_figures_are_left_shows_them(tree: make.Tree) -> None:
     figures = 'name: Old\ndate: "2025"\ntask: xx\nsources: xx\nfigures:\n'
     figures += "  ties: {alpha: 0.5, alike: 3, units: 4}\n  feed: {alpha: 0.25}\n"

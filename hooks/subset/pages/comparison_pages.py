@@ -270,10 +270,22 @@ class Comparisons:
             return f"<p>Both have the same verdict{today}: {a.place}.</p>"
         if not split:
             return ""
-        named = [wording.criterion_name(self._book, name) for name in split[:MOST_NAMED]]
-        more = [f"{len(split) - MOST_NAMED} more"] if len(split) > MOST_NAMED else []
-        names = wording.join_words([*named, *more])
-        return f"<p>What sets them apart{today}: {escape(names)}.</p>"
+        known = [name for name in split if a.values[name] and b.values[name]]
+        names = self._few(known) or "nothing"
+        if known == split:
+            return f"<p>What sets them apart{today}: {escape(names)}.</p>"
+        unknown = (
+            f"; not known for {side.name}: {self._few(missing)}"
+            for side in (a, b)
+            if (missing := [name for name in split if not side.values[name]])
+        )
+        return f"<p>What is known to differ{today}: {escape(names + ''.join(unknown))}.</p>"
+
+    def _few(self, criteria: list[str]) -> str:
+        """The names of criteria, joined; of many only the first."""
+        named = [wording.criterion_name(self._book, name) for name in criteria[:MOST_NAMED]]
+        more = [f"{len(criteria) - MOST_NAMED} more"] if len(criteria) > MOST_NAMED else []
+        return wording.join_words([*named, *more])
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves
     def _shared_line(self, name: str, values: tuple[str, ...]) -> bytes:

@@ -2,7 +2,8 @@
 
 What nearly all platforms share says nothing about two of them. So an answer weighs by how much it
 tells platforms apart (its entropy over the catalogue), and double where the guide's rule asks for
-it. The form of a service is one of the answers. What is unknown for one of two is no likeness.
+it. The form of a service is one of the answers. What is unknown for one of two says nothing, and
+where too little is known for both, they are not compared.
 """
 
 from __future__ import annotations
@@ -18,18 +19,24 @@ from subset.verdicts.catalogue import Catalogue, JudgedPlatform, Values
 
 FORM = "form"
 """The name under which the form of a service stands among the answers."""
+ENOUGH = 2 / 3
+"""Neighbours have so much of the weight of all answers known for both."""
 Weights = Mapping[str, float]
 
 
 def similarity(a: Values, b: Values, weights: Weights) -> float:
     """How alike two codings are, from 0 to 1: the weighed overlap of their admissible values.
 
-    Per criterion known for either, the Jaccard index: shared values over all values of either.
+    Per criterion known for both, the Jaccard index: shared values over all values of either.
     """
-    known = [c for c in weights if c in a or c in b]
-    total = sum(weights[c] for c in known)
-    shared = sum(weights[c] * _overlap(a[c], b[c]) for c in known if c in a and c in b)
+    total = _known(a, b, weights)
+    shared = sum(weights[c] * _overlap(a[c], b[c]) for c in weights if c in a and c in b)
     return shared / total if total else 0.0
+
+
+def _known(a: Values, b: Values, weights: Weights) -> float:
+    """The weight of the criteria that are known for both."""
+    return sum(weights[c] for c in weights if c in a and c in b)
 
 
 @cache  # there are few sets of values, and each is compared with each for every two platforms
@@ -63,11 +70,17 @@ def _entropy(counts: Counter[frozenset[str]]) -> float:
 def neighbours(
     catalogue: Catalogue, count: int = 5
 ) -> Mapping[str, list[tuple[JudgedPlatform, float]]]:
-    """Id -> the entries most like that entry, nearest first, with their similarity."""
+    """Id -> the entries most like that entry, nearest first, with their similarity.
+
+    Too little may be known of an entry for it to have any, or to be one.
+    """
     values = answers(catalogue)
     weight = weights(values.values(), catalogue.guide.choices)
+    enough = ENOUGH * sum(weight.values())
     found: dict[str, list[tuple[float, str]]] = {id_: [] for id_ in values}
     for (a, values_a), (b, values_b) in combinations(values.items(), 2):
+        if _known(values_a, values_b, weight) < enough:
+            continue
         distance = -similarity(values_a, values_b, weight)
         found[a].append((distance, b))
         found[b].append((distance, a))

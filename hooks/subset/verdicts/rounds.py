@@ -18,6 +18,8 @@ Values = tuple[str, ...]
 PURPOSE, ON_PEOPLE = "purpose", "people"
 RELIABLE = 0.8
 """From here on a coefficient counts as reliable, by the field's convention."""
+INCONCLUSIVE = 0.667
+"""Below this nothing should be concluded, by the same convention."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ class Reliability:
     kept: KeptRound
     units: tuple[Unit, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def inconclusive(self) -> Agreement | None:
+        """The agreement on the verdict over all units, where it is too low to conclude from."""
+        row = self.row(VERDICT)
+        low = row and row.everything.alpha is not None and row.everything.alpha < INCONCLUSIVE
+        return row.everything if row and low else None
 
     def row(self, question: str) -> Row | None:
         """The agreement on a question."""
