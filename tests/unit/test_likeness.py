@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from open_data import real_site
+import make
+from open_data import edition_of, real_site
+from subset.pages.platform_page import platform_page
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.likeness import (
     ENOUGH,
@@ -78,3 +80,10 @@ def test_short_messages_are_next_to_short_messages() -> None:
     """X was next to Vimeo when all answers counted alike."""
     near = neighbours(real_site())["twitter"]
     assert sum(entry.platform.kind == "microblogs" for entry, _ in near) >= 3
+
+
+def test_a_neighbour_without_known_difference_says_what_is_not_known(tree: make.Tree) -> None:
+    tree.replace(make.BETA, make.STATEMENT, "about: 2004, method: press, voice: press, ")
+    site = tree.site()
+    page = platform_page(edition_of(site), site.entry("alpha")).body_html
+    assert "no known difference; not known for both: main purpose" in page

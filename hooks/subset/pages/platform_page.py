@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from functools import cache
 from html import escape
 
@@ -61,11 +61,13 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
 
 
 def _differing(
-    book: CodeBook, entry: JudgedPlatform, other: JudgedPlatform, first: Container[str]
+    book: CodeBook, entry: JudgedPlatform, other: JudgedPlatform, first: Collection[str]
 ) -> str:
     """What tells two platforms apart, in a few words: the criteria in `first` come first."""
     if not (ids := differences(entry, other, first)):
-        return "no known difference"
+        open_ = [c for c in first if not (entry.coding[c].values and other.coding[c].values)]
+        rest = f"; not known for both: {wording.criteria(book, open_)}" if open_ else ""
+        return f"no known difference{rest}"
     named = [wording.criterion_name(book, id_) for id_ in ids[:MOST_NAMED]]
     more = len(ids) - len(named)
     return f"differs in {wording.join_words([*named, f'{more} more'] if more else named)}"
