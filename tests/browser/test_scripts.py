@@ -522,7 +522,7 @@ class TestDiagram:
     ) -> None:
         page = visit("diagram/")
         page.get_by_label("Find").fill("twitter")
-        assert self.lit(page) == {"twitter"}
+        until(page, lambda: self.lit(page) == {"twitter"}, "one is lit")
         status = page.locator(".diagram-status")
         said = wording.VERDICT[real_site.entry("twitter").verdict.verdict].lower()
         expect(status).to_contain_text(f"X (Twitter): {said}")
@@ -590,7 +590,7 @@ class TestDiagram:
 
     def test_the_home_page_highlights_too(self, visit: Visit) -> None:
         page = visit("?find=YouTube")
-        assert self.lit(page) == {"youtube"}
+        until(page, lambda: self.lit(page) == {"youtube"}, "one is lit")
 
 
 class TestTimeline:
