@@ -315,11 +315,14 @@ class TestDiagram:
         shown(page, "#diagram-social-media a[data-id=youtube]")
 
     @pytest.mark.parametrize(
-        ("address", "drawing", "label"),
-        [("diagram/", "svg.subset-view", "svg a"), ("timeline/", "svg.bar", "li a")],
+        ("address", "drawing", "label", "place"),
+        [
+            ("diagram/", "svg.subset-view", "svg a", ""),
+            ("timeline/", "svg.bar", "li a", "#then-and-now"),
+        ],
     )
     def test_a_drawing_has_its_size_and_its_labels_lead_on(
-        self, visit: Visit, address: str, drawing: str, label: str
+        self, visit: Visit, address: str, drawing: str, label: str, place: str
     ) -> None:
         page = visit(address)
         view = shown(page, f"figure {drawing}")
@@ -330,7 +333,7 @@ class TestDiagram:
         )
         assert page.execute_script("return document.activeElement === arguments[0]", link)
         press(page, Keys.ENTER)
-        arrives(page, "/platforms/rotary/")
+        arrives(page, f"/platforms/rotary/{place}")
 
 
 def test_a_service_is_classified_by_keyboard(visit: Visit) -> None:

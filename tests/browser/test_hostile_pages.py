@@ -38,7 +38,7 @@ _FAULTS = """() => {
         faults.push(`${e.tagName} ${a.name}=${a.value}`);
     }
   }
-  const main = document.querySelector(".md-content");
+  const main = document.querySelector(".md-content, body > main");
   for (const e of main.querySelectorAll(
       "script:not([type]):not([src*='assets/']), iframe, object, embed, base, style"))
     faults.push(e.outerHTML);

@@ -40,7 +40,7 @@ class TestPaper:
         assert max(heights) <= 26, "a row is a line, and is never torn over two sheets"
         first = rows.first.bounding_box()
         assert first
-        assert first["y"] < 400, "the bars begin on the first sheet"
+        assert first["y"] < 600, "the bars begin on the first sheet"
         assert page.locator(".bar-key svg").first.is_visible()
         assert not page.locator("form.timeline-controls").is_visible()
 
