@@ -131,6 +131,9 @@ ties:
   mutual: {years: "2004-2007, 2010-"}
   follow: {years: 2008..2009-}
 reach: {public: }
+interact: {both: [-2005, 2010-2012]}
+persistent:
+  "yes": [{source: S01, quote: x}]
 purpose:
   people:
     - {source: S01, about: 2008-2009, method: study}
@@ -151,6 +154,11 @@ doubts: []
         (2008, "ties", ("follow",)),
         (2010, "ties", ("mutual", "follow")),
         (1999, "reach", ("public",)),
+        (2005, "interact", ("both",)),
+        (2007, "interact", None),
+        (2010, "interact", ("both",)),
+        (2013, "interact", None),
+        (2007, "persistent", ("yes",)),
         (2008, "purpose", ("people",)),
         (2009, "purpose", ("content", "people")),
         (2014, "purpose", ("content", "people")),

@@ -99,16 +99,20 @@ class _Reading:
         return value in criterion.values
 
     def _times(self, key: Key, held: Any) -> tuple[Years, ...]:
-        """The years of a value: as text, under `years`, or everything where none are given."""
+        """The years of a value: as text, as a list, or under `years`; everything if none are given.
+
+        A list of mappings is one of evidence, and gives no years.
+        """
         written = held.get("years") if isinstance(held, dict) else held
-        if written is None or isinstance(written, list):
+        parts = written if isinstance(written, list) else str(written).split(",")
+        if written is None or any(isinstance(part, dict) for part in parts):
             return (ALWAYS,)
         times = []
-        for part in str(written).split(","):
+        for part in parts:
             try:
-                times.append(parse(part.strip()))
+                times.append(parse(str(part).strip()))
             except YearsError as error:
-                self._complain(key, f"expected {error}; got {quoted(part)}", error.hint)
+                self._complain(key, f"expected {error}; got {quoted(str(part))}", error.hint)
         return tuple(times)
 
     def _statements(self, name: str, answers: Mapping[str, Any]) -> Iterator[Statement]:
