@@ -11,6 +11,7 @@ from statistics import mean
 
 from subset import attribution, phrases, wording
 from subset.data.codebook import CodeBook
+from subset.english import upper_first
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
     CONTESTED,
@@ -256,7 +257,7 @@ def standing(entry: JudgedPlatform, span: Span, debate: Debate, codebook: CodeBo
     if not debate.in_transition:
         told = f"The answer [depends|depended] on {asked}."
     elif debate.criterion == PURPOSE:
-        told = f"{asked[:1].upper()}{asked[1:]} [is|was] changing."
+        told = f"{upper_first(asked)} [is|was] changing."
     else:
         told = f"The answer [is|was] changing with {asked}."
     return phrases.tense(f"{told} The sources stand {score}.", past=span.to is not None)

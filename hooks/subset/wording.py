@@ -20,7 +20,7 @@ from subset.verdicts.classify import (
     UNDETERMINED,
 )
 from subset.verdicts.coding import Cell
-from subset.verdicts.history import IN_TRANSITION, runs
+from subset.verdicts.history import IN_TRANSITION, Run, runs
 from subset.verdicts.lives import ValueSpan
 from subset.verdicts.rules import All, AnyOf, Is, Named, Not, Reading, Rule
 
@@ -57,6 +57,9 @@ KIND = {
     "offline": "without the internet",
     "other": "other",
 }
+
+MOST_NAMED = 3
+"""So many criteria are named where two platforms are told apart in a few words."""
 
 
 def join_words(items: Iterable[str], joiner: str = "and") -> str:
@@ -100,9 +103,12 @@ def span_years(first: int, to: int | None) -> str:
 
 def history(entry: JudgedPlatform) -> str:
     """A whole history in a line: "2004–2012 social networking; since 2013 contested"."""
-    return "; ".join(
-        f"{span_years(run.first, run.to)} {CALLED[run.called]}" for run in runs(entry.history)
-    )
+    return listed(runs(entry.history))
+
+
+def listed(spans: Iterable[Run]) -> str:
+    """Runs of years with what each was called, in a line."""
+    return "; ".join(f"{span_years(run.first, run.to)} {CALLED[run.called]}" for run in spans)
 
 
 def hangs_on_use(codebook: CodeBook, entry: JudgedPlatform) -> bool:
@@ -181,6 +187,12 @@ def criterion_name(codebook: CodeBook, criterion: str) -> str:
 def criteria(codebook: CodeBook, ids: Iterable[str]) -> str:
     """The names of criteria, joined."""
     return join_words([criterion_name(codebook, id_) for id_ in ids])
+
+
+def few_criteria(codebook: CodeBook, ids: Sequence[str]) -> str:
+    """The names of criteria, joined; of many only the first, with how many more there are."""
+    more = [f"{len(ids) - MOST_NAMED} more"] if len(ids) > MOST_NAMED else []
+    return join_words([*(criterion_name(codebook, id_) for id_ in ids[:MOST_NAMED]), *more])
 
 
 def classes(ids: Iterable[str]) -> list[str]:

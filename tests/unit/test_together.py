@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from subset.pages.pair_lives import sentence
 from subset.verdicts.history import Run
-from subset.verdicts.together import joined, together
+from subset.verdicts.together import spans, together
 
 N, M, C, U = "social-networking", "social-media", "contested", "undetermined"
 
@@ -48,8 +48,8 @@ def test_every_common_year_comes_once_with_what_each_was(a: list[Run], b: list[R
 
 @given(lives(), lives())
 def test_joined_years_do_not_touch(a: list[Run], b: list[Run]) -> None:
-    spans = joined(together(a, b))
-    assert all(x[1] is not None and x[1] + 1 < y[0] for x, y in pairwise(spans))
+    years = spans(together(a, b))
+    assert all(x[1] is not None and x[1] + 1 < y[0] for x, y in pairwise(years))
 
 
 CASES = {

@@ -235,9 +235,7 @@ def statement_denies_or_names(context: Context) -> Iterator[Problem]:
 
 def _share(a: Evidence, b: Evidence) -> bool:
     """Whether two items speak about the same year."""
-    if not a.about or not b.about:
-        return False
-    return a.about.first <= b.about.last and b.about.first <= a.about.last
+    return bool(a.about and b.about and a.about.meets(b.about))
 
 
 def _voice(item: Evidence, platform: Platform) -> str:

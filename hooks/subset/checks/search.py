@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from subset.checks.base import Context, error
 from subset.data.problems import Problem, did_you_mean, one_of, quoted
-from subset.verdicts.search import KIND, meet, windows
+from subset.verdicts.search import KIND, windows
 
 
 @error
@@ -42,7 +42,7 @@ def not_found_has_none(context: Context) -> Iterator[Problem]:
         by_name = {str(window): window for window in windows(coded.life)}
         for years, kinds in coded.platform.not_found.items():
             for i, kind in enumerate(kinds if years in by_name else ()):
-                if any(k == kind and meet(about, by_name[years]) for k, about in found):
+                if any(k == kind and about.meets(by_name[years]) for k, about in found):
                     yield document.problem(
                         ("not_found", years, i),
                         f"{quoted(kind)} was found: an item is about these years",

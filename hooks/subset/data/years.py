@@ -121,6 +121,10 @@ class Range:
     def __contains__(self, year: int) -> bool:
         return self.first <= year <= self.last
 
+    def meets(self, other: Range) -> bool:
+        """Whether the two have a year in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 def parse(text: str) -> Years:
     """The years that `text` writes. Raises YearsError, which says what to write instead."""

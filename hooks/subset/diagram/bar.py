@@ -45,12 +45,12 @@ def bar_html(entry: JudgedPlatform, axis: Axis, *, said: bool = False) -> Markup
         (KINDS[run.called], axis.at(run.first), axis.at(run.last + 1))
         for run in runs(entry.history)
     ]
-    return _markup("bar.svg.jinja", parts=parts, label="" if said else wording.history(entry))
+    return drawn("bar.svg.jinja", parts=parts, label="" if said else wording.history(entry))
 
 
 def axis_html(axis: Axis, *, lines: bool = False) -> Markup:
     """The years of the axis, or the lines that lead from them through the bars."""
-    return _markup("axis.svg.jinja", axis=axis, lines=lines)
+    return drawn("axis.svg.jinja", axis=axis, lines=lines)
 
 
 def looks(entries: Iterable[JudgedPlatform]) -> list[tuple[str, str]]:
@@ -62,11 +62,11 @@ def looks(entries: Iterable[JudgedPlatform]) -> list[tuple[str, str]]:
 
 def key_html(looks: Iterable[tuple[str, str]]) -> Markup:
     """What each look means."""
-    return _markup("bar_key.html.jinja", looks=looks)
+    return drawn("bar_key.html.jinja", looks=looks)
 
 
-def _markup(template: str, **values: object) -> Markup:
-    """Our own template, filled."""
+def drawn(template: str, **values: object) -> Markup:
+    """A drawing from our own template, in which `n` writes a length short."""
     return Markup(  # noqa: S704
         render(template, n=lambda value: f"{value:.1f}".removesuffix(".0"), **values)
     )

@@ -8,9 +8,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from subset import wording
-from subset.diagram.bar import KINDS
+from subset.diagram.bar import KINDS, drawn
 from subset.geometry.strip import HEIGHT, WIDTH, strip
-from subset.markup.render import render
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.history import runs
 
@@ -19,9 +18,7 @@ def strip_html(entry: JudgedPlatform) -> Markup:
     """The drawing of the history of a platform; its text alternative is the history in a line."""
     spans = [(run.first, run.last, KINDS[run.called]) for run in runs(entry.history)]
     end = "today" if entry.goes_on else str(spans[-1][1])
-    drawn = render(
+    return drawn(
         "strip.svg.jinja", it=strip(spans, end), width=WIDTH, height=HEIGHT,
         label=f"{entry.name}: {wording.history(entry)}",
-        n=lambda value: f"{value:.1f}".removesuffix(".0"),
     )  # fmt: skip
-    return Markup(drawn)  # noqa: S704 - our template

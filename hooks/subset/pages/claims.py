@@ -15,7 +15,7 @@ data say; all of it is words and numbers of ours, which need no escaping. Does n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ from subset.pages.prose import MARKER, MarkerError, code, position, words
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import SOCIAL_MEDIA, SOCIAL_NETWORKING, UNDETERMINED
 from subset.verdicts.history import IN_TRANSITION, Run, runs
-from subset.wording import CALLED, VERDICT, join_words, span_years
+from subset.wording import CALLED, VERDICT, join_words, listed, span_years
 
 ARTICLE: Final = (2004, 2013)
 """The years that the article which this guide grew from can mean."""
@@ -75,7 +75,7 @@ def _claim(catalogue: Catalogue, arguments: Sequence[str]) -> str:
         if wrong:
             raise MarkerError(
                 f"the sentence says of {entry.id}: {years} {CALLED[wanted]}; the data say: "
-                f"{_listed(_runs(entry, first, last))}",
+                f"{listed(_runs(entry, first, last))}",
                 "if the data are right, change the sentence and its marker; the reasons are in: "
                 f"subset explain {entry.id} --year {wrong[0].first}",
             )
@@ -99,7 +99,7 @@ def _years_of(catalogue: Catalogue, arguments: Sequence[str]) -> str:
     found = [run for run in _runs(entry) if run.called == wanted]
     if not found:
         raise MarkerError(
-            f"{entry.id} has never been {CALLED[wanted]}: the data say: {_listed(_runs(entry))}",
+            f"{entry.id} has never been {CALLED[wanted]}: the data say: {listed(_runs(entry))}",
             "say something else of it",
         )
     return join_words(span_years(run.first, run.to) for run in found)
@@ -109,7 +109,7 @@ def _history(catalogue: Catalogue, arguments: Sequence[str]) -> str:
     if not 1 <= len(arguments) <= 2:
         raise MarkerError("this marker names a platform, and years", "write: history myspace")
     entry = _entry(catalogue, arguments[0])
-    return _listed(_runs(entry, *(_years(entry, arguments[1]) if arguments[1:] else ())))
+    return listed(_runs(entry, *(_years(entry, arguments[1]) if arguments[1:] else ())))
 
 
 def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
@@ -122,7 +122,7 @@ def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
     entry, wanted = _entry(catalogue, arguments[0]), _verdict(arguments[1])
     meant = [run for run in _runs(entry) if run.first <= ARTICLE[1] and run.last >= ARTICLE[0]]
     alike = [span_years(run.first, run.to) for run in meant if run.called == wanted]
-    otherwise = _listed(run for run in meant if run.called not in (wanted, UNDETERMINED))
+    otherwise = listed(run for run in meant if run.called not in (wanted, UNDETERMINED))
     if alike:
         but = f"; but {otherwise}" if otherwise else ""
         then = f"The evidence agrees: {join_words(alike)}{but}."
@@ -132,7 +132,7 @@ def _case(catalogue: Catalogue, arguments: Sequence[str]) -> str:
         then = "The evidence agrees that it is social media, and does not say what people went for."
     else:
         then = f"For {ARTICLE[0]}–{ARTICLE[1]} there is not enough evidence."
-    after = _listed(run for run in _runs(entry) if run.first > ARTICLE[1])
+    after = listed(run for run in _runs(entry) if run.first > ARTICLE[1])
     return f"{then} After that: {after}." if after else then
 
 
@@ -189,7 +189,3 @@ def _years(entry: JudgedPlatform, text: str) -> tuple[int, int]:
 
 def _runs(entry: JudgedPlatform, first: int = 0, last: int = 9999) -> list[Run]:
     return list(runs(entry.history, first, last))
-
-
-def _listed(runs: Iterable[Run]) -> str:
-    return "; ".join(f"{span_years(run.first, run.to)} {CALLED[run.called]}" for run in runs)

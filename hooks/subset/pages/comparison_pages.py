@@ -33,8 +33,6 @@ SECTIONS = (
 )
 PAIR_STENCIL = f"{PAIRS_FOLDER}/{SLUG}.md"
 """The source name of the page that comparisons are cut from."""
-MOST_NAMED = 3
-"""So many differences are named in the sentence at the top."""
 BODY = 14_200
 """What the body of a page weighs at most, in bytes; with the shell of a theme that is 32 KB.
 
@@ -271,21 +269,15 @@ class Comparisons:
         if not split:
             return ""
         known = [name for name in split if a.values[name] and b.values[name]]
-        names = self._few(known) or "nothing"
+        names = wording.few_criteria(self._book, known) or "nothing"
         if known == split:
             return f"<p>What sets them apart{today}: {escape(names)}.</p>"
         unknown = (
-            f"; not known for {side.name}: {self._few(missing)}"
+            f"; not known for {side.name}: {wording.few_criteria(self._book, missing)}"
             for side in (a, b)
             if (missing := [name for name in split if not side.values[name]])
         )
         return f"<p>What is known to differ{today}: {escape(names + ''.join(unknown))}.</p>"
-
-    def _few(self, criteria: list[str]) -> str:
-        """The names of criteria, joined; of many only the first."""
-        named = [wording.criterion_name(self._book, name) for name in criteria[:MOST_NAMED]]
-        more = [f"{len(criteria) - MOST_NAMED} more"] if len(criteria) > MOST_NAMED else []
-        return wording.join_words([*named, *more])
 
     @cache  # noqa: B019 - as long-lived as the comparisons themselves
     def _shared_line(self, name: str, values: tuple[str, ...]) -> bytes:

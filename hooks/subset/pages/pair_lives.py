@@ -13,7 +13,7 @@ from subset.diagram.bar import axis_html, bar_html
 from subset.geometry.axis import Axis
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.history import Run
-from subset.verdicts.together import Shared, joined, together
+from subset.verdicts.together import Shared, spans, together
 
 
 def life_html(entry: JudgedPlatform, axis: Axis) -> str:
@@ -39,7 +39,7 @@ def sentence(a: str, b: str, lives: tuple[Sequence[Run], Sequence[Run]]) -> str:
             f"{later[1]} began in {later[0][0].first}."
         )
     parts = list(_alike([it for it in shared if it.alike]))
-    parts += _apart(joined(it for it in shared if it.known and not it.alike))
+    parts += _apart(spans(it for it in shared if it.known and not it.alike))
     if unknown := [it for it in shared if not it.known]:
         whom = "For the rest of their common years" if parts else f"For {_of(unknown)}"
         parts.append(f"{whom} at least one of them is not determined yet.")
@@ -50,7 +50,7 @@ def _alike(shared: Sequence[Shared]) -> Iterator[str]:
     """What both were when, and what both have been since."""
     ended: dict[str, list[str]] = {}
     for called in dict.fromkeys(it.a for it in shared):
-        for first, to in joined(it for it in shared if it.a == called):
+        for first, to in spans(it for it in shared if it.a == called):
             if to is not None:
                 ended.setdefault(called, []).append(wording.span_years(first, to))
             else:
@@ -73,5 +73,5 @@ def _apart(years: Sequence[tuple[int, int | None]]) -> Iterator[str]:
 def _of(shared: Sequence[Shared]) -> str:
     return wording.join_words(
         f"{'all years ' if to is None else ''}{wording.span_years(first, to)}"
-        for first, to in joined(shared)
+        for first, to in spans(shared)
     )

@@ -27,9 +27,6 @@ from subset.verdicts.help_wanted import is_thin
 from subset.verdicts.likeness import differences
 from subset.verdicts.search import searched
 
-MOST_NAMED = 3
-"""So many differences from a neighbour are named."""
-
 
 def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     """The page of a platform."""
@@ -68,9 +65,7 @@ def _differing(
         open_ = [c for c in first if not (entry.coding[c].values and other.coding[c].values)]
         rest = f"; not known for both: {wording.criteria(book, open_)}" if open_ else ""
         return f"no known difference{rest}"
-    named = [wording.criterion_name(book, id_) for id_ in ids[:MOST_NAMED]]
-    more = len(ids) - len(named)
-    return f"differs in {wording.join_words([*named, f'{more} more'] if more else named)}"
+    return f"differs in {wording.few_criteria(book, ids)}"
 
 
 def _pair_links(edition: Edition, entry: JudgedPlatform, src: str) -> Markup:

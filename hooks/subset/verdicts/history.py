@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from typing import TypeVar
 
 from subset.verdicts.classify import CONTESTED, UNDETERMINED, Guide, Verdict
 from subset.verdicts.coding import Cell, Coding
 from subset.verdicts.lives import Piece
+
+Last = TypeVar("Last", bound=int | None)
 
 IN_TRANSITION = "in-transition"
 """What years are called in which one value gives way to another; the verdict is contested."""
@@ -101,7 +104,7 @@ class Span:
     @cached_property
     def carried(self) -> tuple[tuple[int, int], ...]:
         """The years, first and last of each run, in which the verdict hangs on older evidence."""
-        return _runs((s.first, s.last) for s in self.stretches if s.carried)
+        return joined((s.first, s.last) for s in self.stretches if s.carried)
 
     @property
     def thin(self) -> bool:
@@ -202,12 +205,12 @@ def _hangs_on_one(cell: Cell, coding: Coding, guide: Guide) -> bool:
     )
 
 
-def _runs(years: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Ranges of years, oldest first, with neighbours joined."""
-    joined: list[tuple[int, int]] = []
+def joined(years: Iterable[tuple[int, Last]]) -> tuple[tuple[int, Last], ...]:
+    """Ranges of years, oldest first, with neighbours joined; a last year of None goes on."""
+    ranges: list[tuple[int, Last]] = []
     for first, last in years:
-        if joined and joined[-1][1] + 1 == first:
-            joined[-1] = joined[-1][0], last
+        if ranges and ranges[-1][1] == first - 1:
+            ranges[-1] = ranges[-1][0], last
         else:
-            joined.append((first, last))
-    return tuple(joined)
+            ranges.append((first, last))
+    return tuple(ranges)

@@ -54,11 +54,6 @@ def windows(life: Life) -> tuple[Range, ...]:
     return tuple(window for window in cut if window.first <= window.last)
 
 
-def meet(about: Range, window: Range) -> bool:
-    """Whether two ranges of years have a year in common."""
-    return about.first <= window.last and window.first <= about.last
-
-
 def searched(coded: CodedLife) -> tuple[Searched, ...]:
     """The search through a life, oldest years first."""
     items = tuple(_items(coded))
@@ -74,7 +69,7 @@ def _items(coded: CodedLife) -> Iterator[tuple[Kind, Range]]:
 
 
 def _in(window: Range, items: Iterable[tuple[Kind, Range]], in_vain: Container[Kind]) -> Searched:
-    found = {kind for kind, about in items if meet(about, window)}
+    found = {kind for kind, about in items if about.meets(window)}
     return Searched(
         window,
         tuple(kind for kind in KINDS if kind in found),

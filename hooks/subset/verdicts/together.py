@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from subset.verdicts.classify import UNDETERMINED
-from subset.verdicts.history import Run
+from subset.verdicts.history import Run, joined
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,6 @@ def together(a: Iterable[Run], b: Iterable[Run]) -> Iterator[Shared]:
                 yield Shared(first, last, to, one.called, other.called)
 
 
-def joined(shared: Iterable[Shared]) -> list[tuple[int, int | None]]:
+def spans(shared: Iterable[Shared]) -> tuple[tuple[int, int | None], ...]:
     """The years of some of them, first and `to`, with neighbours joined."""
-    years: list[tuple[int, int | None]] = []
-    for it in shared:
-        if years and years[-1][1] == it.first - 1:
-            years[-1] = years[-1][0], it.to
-        else:
-            years.append((it.first, it.to))
-    return years
+    return joined((it.first, it.to) for it in shared)
