@@ -19,16 +19,10 @@ UNKNOWN = "Chirperoo"
 @pytest.fixture
 def home(browser: Browser, served_site: str) -> Iterator[Page]:
     """The home page on a phone, on which no script may fail."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, reduced_motion="reduce", has_touch=True
-    )
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.goto(served_site)
-    yield page
-    context.close()
-    assert failures == []
+    phone = {"width": 390, "height": 844}
+    with looking.flawless(browser, viewport=phone, reduced_motion="reduce", has_touch=True) as page:
+        page.goto(served_site)
+        yield page
 
 
 def field(page: Page) -> Locator:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built_site import REPOSITORY
+from looking import flawless
 from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.classify import truth
@@ -33,14 +34,9 @@ for (const [owner, name] of [[String.prototype, "normalize"], [Array.prototype, 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on which work is counted and no script may fail."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.add_init_script(COUNTING)
-    yield page
-    context.close()
-    assert failures == []
+    with flawless(browser, viewport={"width": 1280, "height": 900}) as page:
+        page.add_init_script(COUNTING)
+        yield page
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from looking import flawless
+
 pytestmark = pytest.mark.browser
 
 UNKNOWN = "Chirperoo"
@@ -21,13 +23,9 @@ FIELDS = {
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a phone, on which no script may fail."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    yield page
-    context.close()
-    assert failures == []
+    phone = {"width": 390, "height": 844}
+    with flawless(browser, viewport=phone, reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.mark.parametrize("where", FIELDS)

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import open_data
+from looking import flawless
 from subset import reasons, wording
 
 pytestmark = pytest.mark.browser
@@ -76,23 +77,19 @@ class Reader:
 @pytest.fixture(params=[(390, 844), (1280, 900)], ids=["phone", "laptop"])
 def reader(browser: Browser, served_site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
     width, height = request.param
-    context = browser.new_context(
+    with flawless(
+        browser,
         viewport={"width": width, "height": height},
         has_touch=width < 500,
         reduced_motion="reduce",
         permissions=["clipboard-read", "clipboard-write"],
-    )
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    # What other servers would answer is not asked of them.
-    page.route(
-        lambda url: not url.startswith((served_site, "data:", "blob:")),
-        lambda route: route.fulfill(body="elsewhere"),
-    )
-    yield Reader(page, served_site, touch=width < 500)
-    context.close()
-    assert failures == []
+    ) as page:
+        # What other servers would answer is not asked of them.
+        page.route(
+            lambda url: not url.startswith((served_site, "data:", "blob:")),
+            lambda route: route.fulfill(body="elsewhere"),
+        )
+        yield Reader(page, served_site, touch=width < 500)
 
 
 def said(id_: str) -> tuple[str, str]:

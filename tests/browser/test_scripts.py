@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built_site import REPOSITORY, Built
-from looking import until
+from looking import flawless, until
 from subset import wording
 from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
@@ -40,15 +40,9 @@ def offline_root(built_offline: Built) -> str:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh profile, on which no script may fail."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB"
-    )
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    yield page
-    context.close()
-    assert failures == []
+    laptop = {"width": 1280, "height": 900}
+    with flawless(browser, viewport=laptop, reduced_motion="reduce", locale="en-GB") as page:
+        yield page
 
 
 @pytest.fixture

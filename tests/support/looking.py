@@ -87,6 +87,18 @@ def page_of(browser: Browser, address: str, size: tuple[int, int], scheme: str) 
         context.close()
 
 
+@contextmanager
+def flawless(browser: Browser, **options: Any) -> Iterator[Page]:
+    """An empty page in a fresh profile with these options, on which no script may fail."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    yield page
+    context.close()
+    assert failures == []
+
+
 # What can be wrong in one palette and right in another.
 COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 

@@ -26,12 +26,20 @@ globalThis.subset = (() => {
     document.head.append(script);
   });
   const load = (...names) => Promise.all(names.map((name) => (asked[name] ??= fetched(name))));
-  // How to find a platform by what a reader types; see names.js
-  // and offers.js.
+
+  // How to find a platform by what a reader types; see names.js and offers.js.
   const withNames = async () => {
     await load("data/names", "data/topics"); // without which the others cannot run
     await load("javascripts/names", "javascripts/offers");
     return subset.names;
+  };
+
+  // Calls `then` with them once a reader turns to a field. What it returns asks for them at once.
+  const namesFor = (field, then) => {
+    const look = () => withNames().then(then, () => {});
+    field.addEventListener("focus", look);
+    field.addEventListener("input", look);
+    return look;
   };
 
   // The address of the page of a pair, whichever way round the two were chosen.
@@ -52,5 +60,5 @@ globalThis.subset = (() => {
     } catch { /* see above */ }
   };
 
-  return { el, load, withNames, pair, paged, remember };
+  return { el, load, withNames, namesFor, pair, paged, remember };
 })();

@@ -1,7 +1,7 @@
 // The diagram: highlight a verdict or a decade, find a platform, choose a definition or a year and
 // see the platforms move. Everything chosen is also said in words, and is in the address.
 (() => {
-  const { el, remember, withNames } = subset;
+  const { el, remember, namesFor } = subset;
   const root = document.querySelector("[data-diagram]");
   const form = root.querySelector("form");
   const { platforms, verdicts, table, compare } = JSON.parse(root.querySelector("script").textContent);
@@ -127,9 +127,7 @@
   read();
   definition.addEventListener("change", choose);
   highlight.addEventListener("change", show);
-  const look = () => withNames().then((it) => { reader = it; show(); }, () => {});
-  find.addEventListener("focus", look);
-  find.addEventListener("input", look);
+  const look = namesFor(find, (it) => { reader = it; show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   addEventListener("popstate", () => { read(); choose(); });

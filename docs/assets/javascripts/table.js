@@ -1,6 +1,6 @@
 // The table of platforms: sort, find, narrow down, choose and compare. The address holds the state.
 (() => {
-  const { el, remember, withNames } = subset;
+  const { el, remember, namesFor } = subset;
   const root = document.querySelector("[data-platform-table]");
   const table = root.querySelector("table");
   const body = table.tBodies[0];
@@ -132,9 +132,7 @@
   });
   asOf.addEventListener("input", turn);
   form.addEventListener("input", show);
-  const look = () => withNames().then((found) => { names = found; show(); }, () => {});
-  find.addEventListener("focus", look);
-  find.addEventListener("input", look);
+  const look = namesFor(find, (found) => { names = found; show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The timeline: find a platform, highlight the years of a verdict or the launches of a decade.
 // What is chosen is also said in words, and is in the address.
 (() => {
-  const { remember, withNames } = subset;
+  const { remember, namesFor } = subset;
   const root = document.querySelector("[data-timeline]");
   const rows = [...root.querySelectorAll("li[data-id]")];
   const form = root.querySelector("form");
@@ -44,9 +44,7 @@
   highlight.value = query.get("highlight") || "";
   if (highlight.selectedIndex < 0) highlight.value = "";
   form.addEventListener("input", show);
-  const look = () => withNames().then((it) => { names = it; show(); }, () => {});
-  find.addEventListener("focus", look);
-  find.addEventListener("input", look);
+  const look = namesFor(find, (it) => { names = it; show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   if (find.value) look();
