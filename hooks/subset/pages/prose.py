@@ -16,11 +16,13 @@ from typing import Final
 from subset.data.problems import quoted
 
 MARKER: Final = (
-    r"(?P<before>^[ \t]*)?<!--\s*subset:(?P<text>(?:(?!<!--|-->).)*+)"
+    r"(?P<before>^[ \t]*)?<!--\s*subset:(?P<text>(?:(?!<!--|-->).)*)"
     r"(?P<end>-->)?(?P<after>[ \t]*$)?"
 )
 """A marker, for expressions over many lines. `before` and `after` match where it has its own line;
-`text` is what stands in it (see `words`), and `end` is missing where it does not end."""
+`text` is what stands in it (see `words`), and `end` is missing where it does not end. What comes
+behind `text` is optional, so nothing is ever tried again. A possessive group would say so, but is
+wrong in Python before 3.11.5 (CPython's issue 100061)."""
 _CODE: Final = re.compile(
     r"^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`++)[^\n]{1,2000}?(?<!`)(?P=ticks)(?!`)",
