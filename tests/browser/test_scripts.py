@@ -102,6 +102,15 @@ class TestTable:
         expect(page.get_by_label("Verdict", exact=True)).to_have_value("contested")
         expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Launched")
 
+    def test_the_address_brings_back_a_name_without_the_search_over_it(self, visit: Visit) -> None:
+        page = visit("platforms/")
+        page.get_by_label("Name", exact=True).fill("masto")
+        expect(page.locator(".table-status")).to_contain_text("1 of")
+        page.reload()
+        expect(page.get_by_label("Name", exact=True)).to_have_value("masto")
+        expect(page.locator(".table-status")).to_contain_text("1 of")
+        expect(page.locator("#__search")).not_to_be_checked()
+
     @pytest.mark.parametrize("year", [1999, 2008, 2016])
     def test_another_year_shows_what_there_was_and_what_it_was_then(
         self, visit: Visit, real_site: Catalogue, year: int

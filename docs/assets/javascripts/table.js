@@ -100,7 +100,7 @@
     chosen.replaceChildren(picked.map((row) => row.cells[0].textContent.trim()).join(", ") + " ",
       ids.length > 1 ? compare : "and? Choose one more. ", " ", clear);
     compare.href = `${root.dataset.compare}?with=${ids.join(",")}`;
-    remember({ q: find.value.trim(), year: asOf.value, ...Object.fromEntries(selects.map((s) => [s.name, s.value])),
+    remember({ find: find.value.trim(), year: asOf.value, ...Object.fromEntries(selects.map((s) => [s.name, s.value])),
       sort: (order.down ? "-" : "") + order.name, with: ids.join(",") });
   };
 
@@ -142,7 +142,8 @@
     show();
   });
 
-  find.value = query.get("q") || "";
+  // The theme opens its search over the page for a `q`, so what is shared has another name.
+  find.value = query.get("find") || query.get("q") || "";
   for (const row of rows) { // the bars say their years in words, too
     const life = lives.spans[row.dataset.id];
     const said = [];
