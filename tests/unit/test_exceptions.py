@@ -7,6 +7,7 @@ import pytest
 from make import ALPHA, TODAY, Tree
 from subset import pipeline
 from subset.checks.exceptions import load, run_checks
+from subset.data.load import load as load_data
 from subset.data.problems import DataError
 
 BROKEN = (ALPHA, "related: [beta]", "related: [bet]")
@@ -68,6 +69,21 @@ def test_the_build_honours_exceptions(tree: Tree) -> None:
 def test_a_fault_in_the_file_is_named_with_its_place(tree: Tree, text: str, message: str) -> None:
     tree.write("exceptions.yml", text)
     assert [m[: len(message)] for m in said(tree)] == [message]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [("related: [beta]", "related: beta"), ("related: [beta]", "related: [beta]\nrelated: []")],
+    ids=["not a list", "not to be read at all"],
+)
+def test_while_an_entry_is_broken_its_exceptions_are_not_called_needless(
+    tree: Tree, slip: tuple[str, str]
+) -> None:
+    """Who follows that advice at night has another fault in the morning."""
+    tree.edit((ALPHA, *slip)).write("exceptions.yml", EXCUSE)
+    data, problems = load_data(tree.root)
+    assert [it.path for it in problems] == [f"data/{ALPHA}"]
+    assert run_checks(tree.root, data, TODAY) == []
 
 
 def test_the_real_exceptions_are_all_needed(real_root) -> None:  # type: ignore[no-untyped-def]

@@ -43,7 +43,8 @@ NONE = Exceptions({}, Document(PATH, {}, {}))
 def load(root: Path, data: Data) -> tuple[Exceptions, list[Problem]]:
     """The exceptions of `root`/data, and the problems of the file. A missing file excuses nothing.
 
-    An unknown check or entry is a problem, and excuses nothing.
+    An unknown check or entry is a problem, and excuses nothing. Of an entry that cannot be read
+    it is not known yet what it needs: its exceptions are passed over.
     """
     try:
         raw = read_plain(root / PATH)
@@ -65,6 +66,8 @@ def load(root: Path, data: Data) -> tuple[Exceptions, list[Problem]]:
             problems.append(document.problem((check,), f"unknown check {quoted(check)}", hint))
             continue
         for entry, reason in entries.items():
+            if data.unread(entry):
+                continue
             if entry in data.documents:
                 reasons.setdefault(check, {})[entry] = reason
             else:

@@ -63,6 +63,11 @@ class Data:
         """The document of an entry."""
         return self.documents[f"{folder}/{id_}"]
 
+    def unread(self, name: str) -> bool:
+        """Whether "platforms/x" and the like is an entry whose file is there with a problem."""
+        folder, _, id_ = name.partition("/")
+        return id_ in self.known.get(folder, ()) and id_ not in getattr(self, folder)
+
 
 def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     """Reads `root`/data; a file that is in the memo as it is gives the same model again.
