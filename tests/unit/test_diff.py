@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
+from cmarkgfm.cmark import Options
 
 from make import (
     ALPHA,
@@ -260,7 +261,9 @@ def test_an_address_is_shown_and_not_linked(address: str) -> None:
 )
 def test_nobody_is_called_and_nothing_referred_to(text: str) -> None:
     shown = github_flavored_markdown_to_html(escaped(text))
-    assert text not in re.sub(r"<(?!!--)[^>]*>", "", shown)  # parted by an empty comment
+    parted = re.sub(r"<(?!!--)[^>]*>", "", shown)  # by empty comments
+    assert text not in parted
+    assert not re.search(r"[0-9a-f]{7}", parted, re.IGNORECASE), "a part names a commit, too"
 
 
 def test_what_is_not_seen_is_made_visible() -> None:
@@ -291,6 +294,25 @@ def test_long_lists_are_folded(planted: Tree, after: Tree) -> None:
         after.write(f"platforms/zeta{i}.yml", platform(f"zeta{i}", f"Zeta {i}", NETWORKING))
     shown = as_markdown(difference(planted.site(), after.site()), [])
     assert "<summary>and 15 more</summary>" in shown
+
+
+@pytest.mark.parametrize(
+    "much",
+    [{"reworded": ["platforms/x"] * 9_000}, {"reworded": ["*" * 90_000]}, {"notes": ["é"] * 90_000},
+     {"rules": [{"definition": "a", "term": "b", "before": "", "after": "", "moved":
+                 [{"id": "x", "name": "x", "before": "", "after": ""}] * 26}] * 900}],
+    ids=["rows", "a row", "notes", "parts"],
+)  # fmt: skip
+def test_a_long_comment_leaves_rows_out_and_hides_nothing_that_follows(
+    much: dict[str, Any], planted: Tree
+) -> None:
+    body = json.loads(as_json(difference(planted.site(), planted.site()), "x", [])) | much
+    words = as_markdown(*from_json(json.dumps(body)))
+    assert len(words.encode()) <= 60_000
+    assert re.search(r"[\d,]+ more rows? left out", words)
+    shown = github_flavored_markdown_to_html(f"{words}\n\nThe end.", Options.CMARK_OPT_UNSAFE)
+    assert shown.count("<details>") == shown.count("</details>")
+    assert shown.rstrip().endswith("<p>The end.</p>")
 
 
 def git(root: Path, *arguments: str) -> None:

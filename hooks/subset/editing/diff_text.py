@@ -18,6 +18,8 @@ from subset import wording
 from subset.editing.diff_types import CellMove, Difference, Move, RuleMove
 
 SHOWN = 25  # so many rows stand in the open; the others are folded away
+MOST = 60_000  # bytes of a comment; GitHub takes 65,536 characters
+FRAME = 200  # bytes, and more, of what stands around the rows of a part
 T = TypeVar("T")
 
 
@@ -50,16 +52,42 @@ def as_text(difference: Difference, notes: Sequence[str]) -> str:
 
 
 def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
-    """The difference as a comment. Every text in it goes through the one gate, `escaped`."""
-    parts = []
+    """The difference as a comment. Every text in it goes through the one gate, `escaped`.
+
+    What is too long for a comment is left out row by row, so that whatever comes behind it is read.
+    """
+    parts, room, left_out = [], MOST - FRAME, 0
     for title, rows in sections(with_texts(escaped, difference)):
         items = [f"  - {row.strip()}" if row.startswith(" ") else f"- {row}" for row in rows]
-        block = "\n".join([f"**{title}**", "", *items[:SHOWN]])
-        if rest := items[SHOWN:]:
-            summary = f"<summary>and {len(rest)} more</summary>"
-            block += "\n".join(["", "", f"<details>{summary}", "", *rest, "", "</details>"])
-        parts.append(block)
-    return "\n\n".join([*(parts or [NOTHING]), *map(escaped, notes)]) + "\n"
+        fit, room = _fitting(items, room - FRAME - len(title.encode()))
+        left_out += len(items) - len(fit)
+        parts += [_block(title, fit)] if fit else []
+    if not parts and not left_out:
+        parts = [NOTHING]
+    said, _ = _fitting([*map(escaped, notes)], room)
+    if more := left_out + len(notes) - len(said):
+        said += [f"{wording.pluralise(more, 'more row')} left out, for want of room."]
+    return "\n\n".join([*parts, *said]) + "\n"
+
+
+def _fitting(lines: Sequence[str], room: int) -> tuple[list[str], int]:
+    """The first lines, as far as there is room for their bytes, and how much of it is left."""
+    fit: list[str] = []
+    for line in lines:
+        room -= len(line.encode()) + 2
+        if room < 0:
+            break
+        fit.append(line)
+    return fit, room
+
+
+def _block(title: str, items: Sequence[str]) -> str:
+    """A title and its rows; those beyond the first are folded away."""
+    block = "\n".join([f"**{title}**", "", *items[:SHOWN]])
+    if rest := items[SHOWN:]:
+        summary = f"<summary>and {len(rest)} more</summary>"
+        block += "\n".join(["", "", f"<details>{summary}", "", *rest, "", "</details>"])
+    return block
 
 
 NOTHING = "Nothing on the site moves: no verdict, no cell, no label, no page and no source."
@@ -141,8 +169,8 @@ def escaped(text: str) -> str:
     """Text that GitHub's Markdown shows as it is: on one line, with no link and no mention in it.
 
     What would become a link only once the text is shown (an address, @somebody, #1, the number of
-    a commit) is parted by an
-    empty comment: a backslash before it would be gone by then. What is not seen is made visible.
+    a commit) is parted by empty comments: a backslash before it would be gone by then. What is not
+    seen is made visible.
     """
     text = re.sub(r"\s+", " ", text).strip()
     text = "".join(c if c.isprintable() else "\ufffd" for c in text)
@@ -152,7 +180,6 @@ def escaped(text: str) -> str:
     return _LINKED.sub(r"\g<0><!-- -->", text)
 
 
-# Where links begin: https://, www., @name, #1, GH-1, and the number of a commit.
-_LINKED = re.compile(
-    r":(?=//)|www(?=\.)|gh(?=\\-)|[@#]|\b[0-9a-f]{3}(?=[0-9a-f]{4,}\b)", re.IGNORECASE
-)
+# Where links begin: https://, www., @name, #1, GH-1; and in the number of a commit, which may be
+# cut short to seven digits, every place at which fewer are left together.
+_LINKED = re.compile(r":(?=//)|www(?=\.)|gh(?=\\-)|[@#]|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
