@@ -368,6 +368,11 @@ CASES: dict[str, Case] = {
         'alpha.yml:2:1: name: the word "Аlpha" mixes alphabets',
         [alpha("name: Alpha", "name: Alpha Альфа Άλφα")],
     ),
+    "marks-stand-on-letters": Case(
+        [alpha("name: Alpha", "name: Alpha\u0323\u0302\u0301\u0300")],
+        'alpha.yml:2:1: name: marks pile up in "a\u0323\u0302\u0301\u0300"',
+        [alpha("[Alfa, Älpha One]", "[Alfa, ศิลป์]")],
+    ),
     # Pretence.
     "name-is-no-double": Case(
         [alpha("[Alfa, Älpha One]", "[Alfa, ВЕТА]")],

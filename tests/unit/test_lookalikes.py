@@ -91,7 +91,8 @@ def test_a_picture_made_of_several_may_stand_in_a_name(tree: Tree, picture: str)
     ["\u00ad", "\u034f", "\u061c", "\u115f", "\u17b4", "\u180e", "\u200b", "\u200c", "\u200d",
      "\u200e", "\u2028", "\u202e", "\u2060", "\u2064", "\u206f", "\u2800", "\u3164", "\ufe00",
      "\ufe0f", "\ufeff", "\uffa0", "\ufff0", "\ufffb", "\U0001bca0", "\U0001d173", "\U000e0001",
-     "\U000e0061", "\U000e0100", "\u200d👩", "👩\u200d", "x\ufe0f", "1\ufe0fx"],
+     "\U000e0061", "\U000e0100", "\U00013437", "\U00016fe4", "\U0001d159", "\u200d👩",
+     "👩\u200d", "x\ufe0f", "1\ufe0fx"],
 )  # fmt: skip
 def test_a_character_that_is_not_seen_is_refused_raw_and_escaped(unseen: str) -> None:
     assert UNSEEN.search(f"a{unseen}b")

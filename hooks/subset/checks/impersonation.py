@@ -39,6 +39,29 @@ def one_script_in_a_word(context: Context) -> Iterator[Problem]:
 
 
 @error
+def marks_stand_on_letters(context: Context) -> Iterator[Problem]:
+    """No text begins with a mark that needs a letter, and no letter carries more than three.
+
+    Breaks it: a name with so many accents above one another that they cover the line above.
+    """
+    for document, texts in context.texts:
+        for key, text in texts:
+            if not text.isascii() and (found := _PILED.search(_classes(text))):
+                shown = text[max(found.start() - 1, 0) : found.end()]
+                message = f"marks pile up in {quoted(shown)}"
+                yield document.problem(key, message, "delete those that no spelling has")
+
+
+# A mark at the beginning, or four in a row, in a text as `_classes` tells it.
+_PILED = re.compile(r"^M|M{4}")
+
+
+def _classes(text: str) -> str:
+    """The text with an M for each mark that is drawn over or under a letter."""
+    return "".join("M" if unicodedata.category(c) in ("Mn", "Me") else "." for c in text)
+
+
+@error
 def name_is_no_double(context: Context) -> Iterator[Problem]:
     """No name or alias can be taken for that of another entry of its kind (Unicode's UTS #39).
 

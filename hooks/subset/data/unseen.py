@@ -9,11 +9,13 @@ import re
 
 # Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt 15.0.0) without the two that
 # emoji need, the joiner and the choice of the coloured picture; then line and paragraph separators,
-# the marks that turn the direction of text, what annotates, and the blank of Braille.
+# the marks that turn the direction of text, what annotates, the blank of Braille, what joins
+# hieroglyphs, and a note and a letter that are drawn as nothing.
 _RANGES = re.findall(
     r"\S+",
     "00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200C 200E-200F 2028-202E 2060-206F 2800 "
-    "3164 FE00-FE0E FEFF FFA0 FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF",
+    "3164 FE00-FE0E FEFF FFA0 FFF0-FFFB 13430-13440 16FE4 1BCA0-1BCA3 1D159 1D173-1D17A "
+    "E0000-E0FFF",
 )
 _PICTURED = re.findall(
     r"\S+",
