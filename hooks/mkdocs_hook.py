@@ -34,7 +34,7 @@ from subset.markup import stencil
 from subset.markup.render import compiled_templates
 from subset.markup.toc import Heading, nested
 from subset.pages.printer import STENCILS
-from theme import fixes, policy, preview, search
+from theme import fixes, front_matter, policy, preview, search
 from theme.preview import Preview
 
 if TYPE_CHECKING:
@@ -144,13 +144,15 @@ def _rendered(
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Checks the markers of a hand-written page and keeps their places; dates the page."""
+    """Checks a hand-written page, keeps the places of its markers, and dates it."""
     build = _build(config)
     page.update_date = build.days[""]  # not the day of the build
     source = page.file.content_string
     # The front matter, which MkDocs has taken off, counts for people who look for a line.
     above = source.removesuffix(markdown).count("\n") if source.endswith(markdown) else 0
     try:
+        if problems := list(front_matter.problems(page.meta, page.file.src_uri)):
+            raise DataError(problems)
         return build.held(markdown, page.file.src_uri, above)
     except DataError as error:
         raise PluginError(str(error)) from None
@@ -158,7 +160,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts generated markup in its place, links the glossary, rebuilds the table of contents."""
-    body = _build(config).body(html, page.file.src_uri)
+    try:
+        body = _build(config).body(html, page.file.src_uri, page.file.content_string)
+    except DataError as error:
+        raise PluginError(str(error)) from None
     page.toc = get_toc(_tokens(body.headings))
     page.present_anchor_ids = set(body.anchors)  # links are checked against it
     return body.html

@@ -31,6 +31,7 @@ from subset.pages.comparison_pages import SECTIONS, Comparisons
 from subset.pages.definition_views import definition_views
 from subset.pages.embeds import embeds
 from subset.pages.frame import Frame, footer, frame
+from subset.pages.gate import strange_markup
 from subset.pages.generated import generated
 from subset.pages.page import Page
 from subset.pages.printer import Printer
@@ -146,8 +147,13 @@ class Build:
         self._places += places
         return held
 
-    def body(self, html: str, src: str) -> Body:
-        """The body of a hand-written page, its placeholders filled."""
+    def body(self, html: str, src: str, source: str = "") -> Body:
+        """The body of a hand-written page, its placeholders filled.
+
+        `source` is the page as it was written. Raises DataError for markup that no page may hold.
+        """
+        if problems := set(strange_markup(html, src, source)):
+            raise DataError(problems)
         html = handwritten.fill_placeholders(html, src, self.edition)
         if "<svg" in html:
             self._diagrams.append((src, html))

@@ -11,7 +11,8 @@ import make
 import project
 from subset import cli
 from subset.data import limits
-from subset.data.files import NotPlain, not_plain, read_plain
+from subset.data.files import NotPlain, not_plain, read_plain, unwanted
+from subset.data.load import load
 
 ELSEWHERE = ("platforms/epsilon.yml", "definitions/other.yml", "terms/x.yml", "platforms/x.txt",
              "links.yml", "schema/x.json", "published-urls")  # fmt: skip
@@ -56,6 +57,49 @@ def test_no_more_is_read_than_one_byte_too_many(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (limits.FILE_BYTES + 1000))
     assert len(read_plain(path)) == limits.FILE_BYTES + 1
     assert read_plain(path, 10) == b"x" * 11
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x.html", "assets/x.xhtml", "_redirects", "_headers", "CNAME", "x.php",
+     "assets/notes.txt", "X.md", "a b.md", "a\nb.md", ".overrides/x.js", ".overrides/x.py",
+     "x~/y.html", "robots.txt"],
+)  # fmt: skip
+def test_docs_hold_nothing_that_no_page_needs(name: str, tree: make.Tree) -> None:
+    path = tree.root / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x")
+    assert [found for found, _ in unwanted(tree.root)] == [path]
+    problems = load(tree.root)[1]
+    assert "neither a page nor a style sheet" in str(problems[0])
+    assert "\n" not in str(problems[0])
+
+
+def test_what_editors_leave_in_docs_is_no_matter(tree: make.Tree) -> None:
+    for name in (".idea/x.xml", "x.md~", ".x.md.swp", "assets/.DS_Store", "assets/x.png", "x.md"):
+        path = tree.root / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    assert list(unwanted(tree.root)) == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<script>x</script>", "<g onload='x'/>", "<a href='x'/>", "<image href='x'/>",
+     "<use href='#x'/>", "<style>@import 'x'</style>", "<rect fill='url(x)'/>",
+     "<foreignObject/>", "<svg:script/>",
+     "<!DOCTYPE x>", "<?x?>", "&x;", "<style>a{b:\\75 rl(x)}</style>", "<animate/>", "<set/>"],
+)  # fmt: skip
+def test_a_drawing_neither_runs_nor_fetches(inside: str, tree: make.Tree) -> None:
+    path = tree.root / "docs" / "x.svg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for good in ("<rect/>", "<style>a{b:c}</style>", "<!-- a --><text x='1'>b</text>"):
+        path.write_text(f"<svg viewBox='0 0 1 1'>{good}</svg>")
+        assert list(unwanted(tree.root)) == []
+    path.write_text(f"<svg viewBox='0 0 1 1'>{inside}</svg>")
+    assert [found for found, _ in unwanted(tree.root)] == [path]
+    path.write_text("<svg viewBox='0 0 1 1'></svg>", "utf-16")
+    assert [found for found, _ in unwanted(tree.root)] == [path]
 
 
 @pytest.mark.parametrize("name", ["assets/x.txt", "x.md", ".overrides/main.html", "assets/deep"])

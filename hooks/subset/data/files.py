@@ -9,13 +9,27 @@ fill its memory, and a pipe could hold it up for good; so none of these is ever 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from subset.data import limits
+from subset.data.litter import is_litter
 
 READ_FROM = ("data", "docs")
+# What is published as it lies in `docs`: everything else that a page there could be made to run, or
+# a host could read as its own settings (`_redirects`, `.htaccess`), has no place there.
+_PUBLISHED = re.compile(
+    r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.(?:md|css|js|svg|png)"
+    r"|\.overrides/(?:[a-z0-9-]+/)*[a-z0-9-]+\.html|\.overrides/\.icons/subset/[a-z0-9-]+\.svg"
+)
+# A drawing, which the policy of pages does not reach when it is opened by itself: shapes, text and
+# styles, and nothing that runs, leads or fetches. It begins so that it is read as UTF-8.
+_DRAWING = re.compile(
+    r"<svg\s(?:[^<&\\]|<!--|</?(?:svg|title|style|g|rect|circle|ellipse|line|path|text)(?=[\s/>]))*"
+)
+_ACTIVE = re.compile(r"\son\w+\s*=|href|url\(|@import", re.IGNORECASE)
 
 
 class NotPlain(OSError):
@@ -54,3 +68,26 @@ def not_plain(root: Path) -> Iterator[tuple[Path, str]]:
                 continue
             if not (path.name.startswith(".#") and not path.exists()):
                 yield path, _name_of(mode)
+
+
+def unwanted(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every file below `root`/docs that no page needs, each with what is wrong with it.
+
+    What editors and systems leave, and hidden folders, are never published.
+    """
+    top = root / "docs"
+    for path in sorted(it for it in top.rglob("*") if it.is_file()):
+        name = path.relative_to(top).as_posix()
+        hidden = any(
+            part.startswith(".") for part in name.removeprefix(".overrides/").split("/")[:-1]
+        )
+        if _PUBLISHED.fullmatch(name):
+            if path.suffix == ".svg" and not _is_drawing(path):
+                yield path, "a drawing with more than shapes, text and styles in it"
+        elif not hidden and not is_litter(path.name):
+            yield path, "neither a page nor a style sheet, a script, a picture or a template"
+
+
+def _is_drawing(path: Path) -> bool:
+    text = read_plain(path).decode("utf-8", "replace")
+    return bool(_DRAWING.fullmatch(text)) and not _ACTIVE.search(text)

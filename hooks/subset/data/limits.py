@@ -13,6 +13,9 @@ LEVELS = 12
 PARTS = 5_000  # keys and items
 PROBLEMS_TOLD = 50
 
+# A page that is written by hand: its bytes, and the characters of a paragraph.
+HAND_WRITTEN_BYTES, PARAGRAPH = 30_000, 4_000
+
 # Characters of a text.
 ID, LABEL, NAME, SHORT, TEXT, LONG = 60, 60, 140, 260, 400, 1_600
 QUOTE, PASSAGE, URL = 600, 240, 600
@@ -39,6 +42,12 @@ def table() -> Iterator[tuple[str, str]]:
     """The subject and the bound of each limit, in the words of CONTRIBUTING."""
     yield "a file in `data/`", f"{FILE_BYTES:,} bytes, {LEVELS} levels, {PARTS:,} keys and items"
     yield "a file anywhere in `data/` and `docs/`", "plain: no link, no device, no pipe"
+    yield (
+        "a file of `docs/`",
+        "a page, a style sheet, a script, a picture or a template, by its name",
+    )
+    paragraph = f"paragraphs of {PARAGRAPH:,} characters"
+    yield "a page in `docs/`", f"{HAND_WRITTEN_BYTES:,} bytes, {paragraph}; plain markup"
     yield "an id", f"{ID} characters: a–z, 0–9, single hyphens"
     yield "a name, an alias, a label", f"{LABEL} characters, none of them unseen"
     yield "a publisher", f"{NAME} characters"

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from subset.data import excused_links, published, refused
 from subset.data.codebook import CodeBook
-from subset.data.files import NotPlain, not_plain, read_plain
+from subset.data.files import NotPlain, not_plain, read_plain, unwanted
 from subset.data.litter import without_litter
 from subset.data.models import Definition, Platform, Term
 from subset.data.problems import DataError, Problem, did_you_mean
@@ -80,6 +80,7 @@ def load(root: Path, memo: Memo | None = None) -> tuple[Data, list[Problem]]:
     problems = [_not_plain(path, root, what) for path, what in not_plain(root)]
     if problems:
         raise DataError(problems)
+    problems += [_unwanted(path, root, what) for path, what in unwanted(root)]
     reader = _Reader(root, memo, problems)
     base = root / "data"
     codebook = reader.read(base / "criteria.yml", "criteria", CodeBook)
@@ -192,6 +193,13 @@ def _elsewhere(path: Path, root: Path) -> Problem:
 def _not_plain(path: Path, root: Path, found: str) -> Problem:
     hint = "delete it, or put the file itself in its place"
     return Problem(_printable(path, root), 1, 1, "", f"{found}: only plain files are read", hint)
+
+
+def _unwanted(path: Path, root: Path, found: str) -> Problem:
+    hint = (
+        "delete it; names have small letters a–z, digits and hyphens, drawings are shapes and text"
+    )
+    return Problem(_printable(path, root), 1, 1, "", found, hint)
 
 
 def _printable(path: Path, root: Path) -> str:

@@ -17,6 +17,7 @@ from subset.edition import Edition
 from subset.markup.tables import in_regions
 from subset.markup.toc import with_permalinks
 from subset.pages.claims import CLAIMS, said
+from subset.pages.gate import too_much
 from subset.pages.markers import markers
 from subset.pages.prose import MARKER, MarkerError, code, position, without_code, words
 from subset.verdicts.catalogue import Catalogue
@@ -61,7 +62,7 @@ def insert_placeholders(
     file that does not exist, marks of a conflict, and a sentence that the data contradict. `above`
     lines come before the Markdown.
     """
-    problems, places = _conflict(markdown, src, above), []
+    problems, places = [*_conflict(markdown, src, above), *too_much(markdown, src, above)], []
     known = markers(edition)
     at, in_code = partial(position, f"docs/{src}", above), code(markdown)
 
