@@ -65,7 +65,7 @@ bench: $(VENV)/site.stamp ## measure the build (N="60 200" chooses the numbers o
 	PYTHONPATH=tests/support $(BIN)/python tests/measure/bench.py $(N)
 
 audit: $(VENV)/test.stamp ## measure the site: axe, vnu, Lighthouse, sizes (PARTS="vnu budgets" chooses)
-	tests/browser/install.sh
+	tests/browser/install.sh --whole
 	tests/support/install_nginx.sh
 	tests/measure/tools/install.sh
 	PYTHONPATH=tests/support $(BIN)/python tests/measure/audit.py $(PARTS)

@@ -2,6 +2,7 @@
 # Makes sure that all three engines are there, with what drives them: Chromium, Firefox, WebKit.
 set -euo pipefail
 "$(dirname "$0")/install.sh"
+"$(dirname "$0")/install.sh" --whole
 wanted=()
 there() { for name in "$@"; do command -v "$name" >/dev/null && return; done; return 1; }
 there chromedriver || wanted+=(chromium-driver)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, expect
 
 from looking import (
@@ -14,7 +18,8 @@ from looking import (
     open_menu,
     page_of,
     until,
-    violations_in_every_state,
+    violations,
+    violations_when_opened,
 )
 
 pytestmark = pytest.mark.browser
@@ -26,28 +31,42 @@ ADDRESSES = PAGES | {
 }
 
 # Every kind of page in one palette judges a change; the rest runs with the slow tests.
-LOOKS = [
-    pytest.param("light", WIDE, id="light-wide"),
-    *(
-        pytest.param(scheme, size, id=f"{scheme}-{name}", marks=pytest.mark.slow)
-        for scheme, size, name in (
-            ("light", PHONE, "phone"),
-            ("dark", WIDE, "wide"),
-            ("dark", PHONE, "phone"),
-        )
-    ),
-]
+LOOKS = [("light", WIDE), ("light", PHONE), ("dark", WIDE), ("dark", PHONE)]
 
 
-@pytest.mark.parametrize(("scheme", "size"), LOOKS)
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_axe_finds_nothing_as_loaded_with_the_menu_and_with_the_search_open(
+def _cases(fast: Callable[[str, str, tuple[int, int]], bool]) -> list[ParameterSet]:
+    """Every kind of page in every look; those that are not fast are slow."""
+    return [
+        pytest.param(name, scheme, size, id=f"{name}-{scheme}-{size[0]}",
+                     marks=() if fast(name, scheme, size) else pytest.mark.slow)
+        for name in ADDRESSES for scheme, size in LOOKS
+    ]  # fmt: skip
+
+
+def _rules(scheme: str) -> dict[str, Any]:
+    """All that the palettes differ in is colours; `make audit` asks every rule of both."""
+    return RULES if scheme == "light" else COLOURS
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "size"), _cases(lambda _, *look: look == ("light", WIDE))
+)
+def test_axe_finds_nothing_as_loaded(
     browser: Browser, served_site: str, name: str, scheme: str, size: tuple[int, int]
 ) -> None:
-    # All that the palettes differ in is colours; `make audit` asks every rule of both.
-    rules = RULES if scheme == "light" else COLOURS
     with page_of(browser, served_site + ADDRESSES[name], size, scheme) as page:
-        assert violations_in_every_state(page, menu=size == PHONE, rules=rules) == []
+        assert violations(page, rules=_rules(scheme)) == []
+
+
+# Header and menu are the same on every page.
+@pytest.mark.parametrize(
+    ("name", "scheme", "size"), _cases(lambda name, scheme, _: (name, scheme) == ("home", "light"))
+)
+def test_axe_finds_nothing_with_the_menu_and_with_the_search_open(
+    browser: Browser, served_site: str, name: str, scheme: str, size: tuple[int, int]
+) -> None:
+    with page_of(browser, served_site + ADDRESSES[name], size, scheme) as page:
+        assert violations_when_opened(page, menu=size == PHONE, rules=_rules(scheme)) == []
 
 
 # What has the focus: its box, its name, and whether a pixel of it can be seen.

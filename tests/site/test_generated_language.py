@@ -105,6 +105,7 @@ def prose(html: str) -> str:
     return re.sub(r"\s*\n\s*\n\s*", "\n\n", text)
 
 
+@pytest.fixture(scope="module")
 def pages(built: Built) -> list[tuple[str, str]]:
     """The pages with their running text; of the comparisons some."""
     pairs = built.pair_files
@@ -125,9 +126,9 @@ def test_running_text_is_what_is_ours() -> None:
     assert prose(html).strip() == "In  here.\n\nAnd heretoo"
 
 
-def test_generated_pages_are_read_with_ease(built: Built) -> None:
+def test_generated_pages_are_read_with_ease(pages: list[tuple[str, str]]) -> None:
     hard, long = [], []
-    for name, text in pages(built):
+    for name, text in pages:
         found = sentences(text)
         long += [f"{name}: {' '.join(it)}" for it in found if len(it) > LONGEST_SENTENCE]
         if len(found) >= 5 and grade(text) > HIGHEST_GRADE:
@@ -137,10 +138,10 @@ def test_generated_pages_are_read_with_ease(built: Built) -> None:
 
 
 @pytest.mark.parametrize("pattern", STUMBLES)
-def test_no_page_has_what_readers_stumbled_over(built: Built, pattern: str) -> None:
+def test_no_page_has_what_readers_stumbled_over(pages: list[tuple[str, str]], pattern: str) -> None:
     found = [
         f"{name}: …{text[max(0, it.start() - 30) : it.end() + 30]}…"
-        for name, text in pages(built)
+        for name, text in pages
         if (it := re.search(pattern, text))
     ]
     assert not found

@@ -73,24 +73,40 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", ["site", pytest.param("offline", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("fault", FAULTS)
+LINKS = [fault for fault in FAULTS if "link" in fault or "anchor" in fault]
+SLOW = pytest.mark.slow
+TOGETHER = [LINKS, ["unknown marker"], ["unknown key in data"]]
+
+
+@pytest.mark.parametrize(
+    ("what", "faults"),
+    [
+        *(pytest.param("site", faults, id=f"site-{faults[0]}") for faults in TOGETHER),
+        *(
+            pytest.param("offline", faults, id=f"offline-{faults[0]}", marks=SLOW)
+            for faults in TOGETHER
+        ),
+        *(pytest.param("site", [fault], id=f"site-alone-{fault}", marks=SLOW) for fault in LINKS),
+    ],
+)
 def test_a_fault_is_named_with_its_line_and_leaves_the_last_good_site(
-    mended: Path, fault: str, what: str
+    mended: Path, faults: list[str], what: str
 ) -> None:
-    name, added, message = FAULTS[fault]
     before = state(mended / "site")
-    path = mended / name
-    line = path.read_text("utf-8").count("\n") + 2
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\n{added}\n")
+    expected = []
+    for name, added, message in (FAULTS[fault] for fault in faults):
+        path = mended / name
+        line = path.read_text("utf-8").count("\n") + 2
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\n{added}\n")
+        expected.append(f"{name}:{line}:{message}")
 
     done = run(mended, what)
 
     assert done.returncode == 1
-    assert f"{name}:{line}:{message}" in done.stderr
+    assert [message for message in expected if message not in done.stderr] == []
     assert "Traceback" not in done.stderr
-    assert re.search(r"Not built: \d+ fault\(s\)", done.stderr)
+    assert f"Not built: {len(faults)} fault(s)" in done.stderr
     assert state(mended / "site") == before
     assert not (mended / "dist" / "subset-offline").exists()
     assert [p.name for p in mended.iterdir() if p.name.startswith(".site")] == [], "tidied up"
@@ -178,7 +194,7 @@ def test_a_build_that_is_stopped_leaves_the_last_good_site(mended: Path) -> None
     before = state(mended / "site")
     process = subprocess.Popen(
         [sys.executable, COMMAND, "site"], cwd=mended, env=project.environment(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=project.heeds_ctrl_c,
     )  # fmt: skip
     while not list(mended.glob(".site.*")):
         assert process.poll() is None
@@ -237,6 +253,7 @@ def test_the_preview_says_its_address_each_rebuild_and_its_end(mended: Path) -> 
     process = subprocess.Popen(
         [sys.executable, COMMAND, "serve"], cwd=mended, text=True, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, env=project.environment(PORT=str(port), SITE_URL="http://x/"),
+        preexec_fn=project.heeds_ctrl_c,
     )  # fmt: skip
     assert process.stdout
     assert process.stdout.readline() == "Building the preview.\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,11 @@ def copy_to(root: Path, *, platforms: int | None = None) -> Path:
     if platforms is not None:
         _resize(root, platforms)
     return root
+
+
+def heeds_ctrl_c() -> None:
+    """What a started command does first, as a shell makes its background jobs deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _resize(root: Path, number: int) -> None:
