@@ -204,7 +204,8 @@ class TestSurroundings:
         page.goto(served_site, wait_until="networkidle")
         assert not [url for url in asked if "assets/data/" in url]
         field(page).focus()
-        page.wait_for_function("globalThis.subset.names && globalThis.subsetAnswers")
+        there = "Boolean(globalThis.subset.names && globalThis.subsetAnswers)"
+        looking.until(page, lambda: bool(page.evaluate(there)), "names and answers are there")
         page.close()
 
     def test_without_a_network_the_form_leads_to_the_table_once_there_is_one(

@@ -75,9 +75,10 @@ def test_from_a_disk_the_search_runs_in_a_frame_without_a_script_of_its_own(
 @pytest.mark.browser
 def test_the_search_and_the_palette_work_under_the_policy(page: Page, strict_site: str) -> None:
     page.goto(strict_site)
-    before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    before = page.evaluate(scheme)
     page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function(f"document.body.getAttribute('data-md-color-scheme') !== '{before}'")
+    until(page, lambda: page.evaluate(scheme) != before, "the palette changes")
     page.keyboard.press("/")
     page.keyboard.type("youtube")
     page.wait_for_selector(".md-search-result__item a[href*=youtube]", state="attached")

@@ -7,6 +7,7 @@ names of links, fields and headings.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import open_data
-from looking import flawless
+from looking import flawless, until
 from subset import reasons, wording
 
 pytestmark = pytest.mark.browser
@@ -63,7 +64,8 @@ class Reader:
           const { top, bottom, height } = it.getBoundingClientRect();
           return height > 0 && bottom > 0 && top < innerHeight;
         })"""
-        assert found.evaluate_all(here), "it is on the page, but not in sight"
+        # The browser may still be on its way to the place that was chosen.
+        until(self.page, lambda: bool(found.evaluate_all(here)), "what is on the page is in sight")
 
     def _press(self, control: Locator) -> None:
         expect(control).to_be_visible()
@@ -135,9 +137,9 @@ def test_citing_a_page_in_apa(reader: Reader) -> None:
     reader.taps_on("Cite this page")
     reader.sees(re.compile("APA"))
     reader.taps("Copy APA", "button")
-    copied = "() => navigator.clipboard.readText()"
-    reader.page.wait_for_function(f"({copied})().then((it) => it.includes('/platforms/youtube/'))")
-    assert reader.page.evaluate(copied).startswith("Subset. (")
+    copied = functools.partial(reader.page.evaluate, "navigator.clipboard.readText()")
+    until(reader.page, lambda: "/platforms/youtube/" in copied(), "the citation is copied")
+    assert copied().startswith("Subset. (")
     assert reader.actions <= 2
 
 

@@ -69,3 +69,11 @@ def test_no_test_reads_a_clock(path: Path) -> None:
 )
 def test_a_clock_would_be_found(source: str) -> None:
     assert list(clocks(source))
+
+
+def test_no_test_waits_by_a_text_that_the_policy_of_the_pages_forbids_to_run() -> None:
+    """`wait_for_function` works as long as it need not wait, and fails when a machine is busy."""
+    asked = re.compile(r"\.wait_for_function" r"\(")
+    assert [
+        path.name for path in TESTS.rglob("*.py") if asked.search(path.read_text("utf-8"))
+    ] == []
