@@ -62,8 +62,9 @@ def test_the_page_that_answers_comes_first(
     searching: Page, served_site: str, question: str, pages: tuple[str, ...]
 ) -> None:
     ask(searching, question)
-    first = searching.locator(".md-search-result__item a").first.get_attribute("href") or ""
-    assert first.split("?")[0].split("#")[0] in {served_site + page for page in pages}
+    first = searching.locator(".search-offers a, .md-search-result__item a").first
+    href = first.get_attribute("href") or ""
+    assert href.split("?")[0].split("#")[0] in {served_site + page for page in pages}
 
 
 def test_a_result_shows_the_verdict(searching: Page) -> None:

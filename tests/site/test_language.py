@@ -55,7 +55,8 @@ _ENDS_TWICE = re.compile(
 def ends_twice(html: str) -> list[str]:
     """Every place where a second sign follows one that ends a sentence already."""
     text = _BLOCK.sub("\n", _NOT_OURS.sub("", html))
-    return _ENDS_TWICE.findall(unescape(re.sub(r"<[^>]*>", "", text)))
+    text = re.sub(r"https?://\S+", "", unescape(re.sub(r"<[^>]*>", "", text)))
+    return _ENDS_TWICE.findall(text)
 
 
 @pytest.mark.parametrize("html", ["<a>Inc.</a>.", "Why?.", "“Why?”.", "….", "a,, b", "a;<b>.</b>"])

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
 import open_data
 from subset import wording
 from subset.pages import names_index as names
 from subset.verdicts.catalogue import Catalogue
 
 
+def by_id(found: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The rows of the list with their ids, as names.js reads them."""
+    for id_, name, *rest in found["list"]:
+        yield id_ or name.lower().replace(" ", "-"), [name, *rest]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("You Tube", "youtube"), ("www.YouTube.com", "youtube"), ("Google+", "googleplus"),
+     ("AT&T", "atandt"), ("VKontakte", "vkontakte"), ("ВКонтакте", "вконтакте"), ("/.", "")],
+)  # fmt: skip
+def test_a_name_is_matched_without_what_readers_write_in_many_ways(name: str, text: str) -> None:
+    assert names.matched(name) == text
+
+
 def test_every_platform_is_there_with_all_its_names(site: Catalogue) -> None:
     found = names.names(open_data.edition_of(site))
-    rows = {id_: rest for id_, *rest in found["list"]}
+    rows = dict(by_id(found))
     assert set(rows) == set(site.by_id)
     for entry in site.entries:
         name, verdict, year, *others = rows[entry.id]
@@ -18,13 +38,15 @@ def test_every_platform_is_there_with_all_its_names(site: Catalogue) -> None:
         assert found["ids"][verdict] == entry.verdict.verdict
         assert found["verdicts"][verdict] == wording.VERDICT[entry.verdict.verdict]
         assert year in (0, entry.as_of)
-        assert others == [*entry.platform.aliases, *entry.platform.former_ids]
+        every = [entry.id, entry.name, *entry.platform.aliases, *entry.platform.former_ids]
+        assert {*map(names.matched, [entry.id, name, *others])} == {*map(names.matched, every)}
+        assert len({*map(names.matched, others)}) == len(others)
 
 
 def test_a_verdict_that_is_not_todays_has_its_year() -> None:
     site = open_data.real_site()
     found = names.names(open_data.edition_of(site))
-    years = {id_: year for id_, _, _, year, *_ in found["list"]}
+    years = {id_: year for id_, (_, _, year, *_) in by_id(found)}
     for entry in site.entries:
         assert (years[entry.id] == 0) == (wording.when(entry) == "Today")
     assert any(years.values())

@@ -8,11 +8,14 @@
   const key = (text) => text.normalize("NFKD").toLowerCase().replace(/^www\.|\.com$/g, "").replaceAll("+", "plus")
     .replaceAll("&", "and").replace(/[^\p{L}\p{N}]/gu, "");
 
-  const platforms = list.map(([id, name, verdict, year, ...others]) => ({
-    id, name, verdict, own: [id, name].map(key), keys: [...new Set([id, name, ...others].map(key).filter(Boolean))],
-    starts: [id, name, ...others].flatMap((it) => it.split(/[\s-]+/).slice(1).map(key)).filter(Boolean),
-    url: address.replace("aaa", id), says: verdicts[verdict] + (year ? `, ${year}` : ""),
-  }));
+  const platforms = list.map(([other, name, verdict, year, ...others]) => {
+    const id = other || name.toLowerCase().replaceAll(" ", "-");
+    return {
+      id, name, verdict, own: [id, name].map(key), keys: [...new Set([id, name, ...others].map(key).filter(Boolean))],
+      starts: [id, name, ...others].flatMap((it) => it.split(/[\s-]+/).slice(1).map(key)).filter(Boolean),
+      url: address.replace("aaa", id), says: verdicts[verdict] + (year ? `, ${year}` : ""),
+    };
+  });
 
   // The slips between a text and each beginning of a name; the last is for the whole name.
   const slips = (text, name) => {

@@ -1,4 +1,4 @@
-// What stands above the results of the search: the comparison where two platforms are asked for, a
+// What stands above the results of the search: the verdict of a platform, the comparison of two, a
 // page that is asked for by another word, and what to do where nothing is found.
 (() => {
   const { el, names: { key, read, topics, link, together, unknown } } = subset;
@@ -16,11 +16,12 @@
     const nothing = said.textContent === none && key(text).length > 1;
     if (shown === `${nothing} ${text}`) return;
     shown = `${nothing} ${text}`;
-    const { found, rest, sure } = read(text);
+    const { found, rest } = read(text);
     const pages = topics(text);
     const parts = pages.map(line);
     if (found.length > 1) parts.unshift(line(together(found)));
-    else if (found.length && (!sure || nothing)) parts.unshift(line(link(found[0], found[0].name, ": ", found[0].says)));
+    // The theme counts beginnings of words as well, so a name as short as X is lost among its results.
+    else if (found.length) parts.unshift(line(link(found[0], found[0].name, ": ", found[0].says)));
     if (!pages.length && (found.length ? rest.length : nothing)) parts.push(unknown(found.length ? rest.join(" ") : text));
     place.replaceChildren(...parts);
     // At the key Enter, the theme follows the link whose child has the highest score.

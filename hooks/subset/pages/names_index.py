@@ -6,7 +6,10 @@ alone. Does not know how names are matched: that is `names.js`.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from subset import reasons, wording
@@ -55,7 +58,9 @@ WORDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def names(edition: Edition) -> dict[str, Any]:
     """Every platform as [id, name, verdict, year if it is not today's, other names…].
 
-    Those come first that others name as related most often, since they are what readers mean.
+    An id is 0 where it is the name in small letters, with hyphens for spaces. Other names are those
+    that are matched with other text than the ones before them. Those platforms come first that
+    others name as related most often, since they are what readers mean.
     `verdict` is a place in `ids` and in `verdicts`. Addresses start at the root; "aaa" and "bbb"
     stand for ids.
     """
@@ -72,7 +77,7 @@ def names(edition: Edition) -> dict[str, Any]:
         "ids": verdicts,
         "verdicts": list(wording.VERDICT.values()),
         "list": [
-            [e.id, e.name, verdicts.index(e.verdict.verdict), _year(e), *_others(e)]
+            [_id(e), e.name, verdicts.index(e.verdict.verdict), _year(e), *_others(e)]
             for e in by_fame(edition)
         ],
     }
@@ -113,5 +118,21 @@ def _year(entry: JudgedPlatform) -> int:
     return 0 if wording.when(entry) == "Today" else entry.as_of
 
 
-def _others(entry: JudgedPlatform) -> list[str]:
-    return [*entry.platform.aliases, *old_ids(entry.platform)]
+def _id(entry: JudgedPlatform) -> str | int:
+    return 0 if entry.id == entry.name.lower().replace(" ", "-") else entry.id
+
+
+def _others(entry: JudgedPlatform) -> Iterator[str]:
+    """The other names, without those that are matched with the same text as one before."""
+    known = {matched(entry.id), matched(entry.name)}
+    for name in (*entry.platform.aliases, *old_ids(entry.platform)):
+        if matched(name) not in known:
+            known.add(matched(name))
+            yield name
+
+
+def matched(name: str) -> str:
+    """The text with which a name is matched: `key` in names.js."""
+    text = unicodedata.normalize("NFKD", name).lower()
+    text = re.sub(r"^www\.|\.com$", "", text).replace("+", "plus").replace("&", "and")
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
