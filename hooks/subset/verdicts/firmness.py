@@ -6,16 +6,17 @@ pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
 from subset.verdicts.classify import Guide
+from subset.verdicts.coding import Cell, weighed_cuts
 from subset.verdicts.history import in_year
 from subset.verdicts.lives import CodedLife
-from subset.verdicts.weighing import RULE, Rule
+from subset.verdicts.weighing import RULE, Rule, Statement, standing
 
 # What is said of the other rule -> the rule.
 OTHERWISE: Mapping[str, Rule] = {
@@ -70,19 +71,27 @@ def _changed(entry: JudgedPlatform, rule: Rule, guide: Guide) -> Iterator[tuple[
     Only what is weighed can be another, and only where it is does the verdict have to be asked for.
     """
     coded, life = entry.coded, entry.coded.life
-    weighed = [name for name, criterion in coded.codebook.criteria.items() if criterion.weighed]
-    other = CodedLife(coded.platform, coded.codebook, rule)
-    firsts = {piece.first for piece in coded.pieces}
-    firsts |= {y for n in weighed for y in other.starts(n) if life.first < y <= life.last}
+    cuts = {year for said in coded.said.values() for year in weighed_cuts(said, rule)}
+    firsts = {
+        *(piece.first for piece in coded.pieces),
+        *(y for y in cuts if life.first < y <= life.last),
+    }
     pieces = iter(coded.pieces)
     piece = next(pieces)
     for first, after in pairwise([*sorted(firsts), life.last + 1]):
         while piece.last < first:
             piece = next(pieces)
-        cells = {name: other.cell(name, first) for name in weighed}
-        if any(cells[name].open_to != piece.coding[name].open_to for name in weighed):
-            span = in_year(entry.history, first)
-            outcome = guide.outcome({**piece.coding, **cells})
-            verdict = outcome.possible[0] if outcome.state == "settled" else outcome.state
-            if span and verdict != span.verdict.verdict:
-                yield first, after - 1
+        if all(_as_before(piece.coding[n], said, first, rule) for n, said in coded.said.items()):
+            continue
+        other = CodedLife(coded.platform, coded.codebook, rule)
+        outcome = guide.outcome({**piece.coding, **{n: other.cell(n, first) for n in coded.said}})
+        verdict = outcome.possible[0] if outcome.state == "settled" else outcome.state
+        span = in_year(entry.history, first)
+        if span and verdict != span.verdict.verdict:
+            yield first, after - 1
+
+
+def _as_before(cell: Cell, said: Sequence[Statement], year: int, rule: Rule) -> bool:
+    """Whether the same is open to a criterion under another rule."""
+    found = standing(said, year, rule)
+    return found.values == set(cell.values) and found.denied == cell.denied

@@ -6,7 +6,7 @@ Knows launch and end, and what is said of which years. Does not know rules or ve
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -103,10 +103,6 @@ class CodedLife:
     def pieces(self) -> tuple[Piece, ...]:
         """Its life in pieces of one coding each, oldest first."""
         return tuple(pieces(self.life, self.in_year, chain(*self._starts.values())))
-
-    def starts(self, name: str) -> Sequence[int]:
-        """The years whose cell of a criterion may differ from that of the year before."""
-        return self._starts[name]
 
     @cached_property
     def values(self) -> Mapping[str, tuple[ValueSpan, ...]]:

@@ -100,18 +100,17 @@ def _of_pair(
         first, last = max(one.first, other.first), min(one.last, other.last)
         if first > last or one.verdict.verdict == other.verdict.verdict:
             continue
-        both = known.keys() & known_too.keys()
-        same = sum(known[c] == known_too[c] for c in both)
-        if len(both) < LEAST or same < ALIKE * len(both):
+        both, same = len(known.keys() & known_too.keys()), len(known.items() & known_too.items())
+        if both < LEAST or same < ALIKE * both:
             continue
         kinds = [_at(searches[entry.id], last) for entry in pair]
         sides = (
             Side(a, one.verdict.verdict, one.thin, _missing(kinds[0], kinds[1])),
             Side(b, other.verdict.verdict, other.thin, _missing(kinds[1], kinds[0])),
         )
-        twins = Twins(first, last, same, len(both), sides)
+        twins = Twins(first, last, same, both, sides)
         if before and before.last_year + 1 == first and _alike(before) == _alike(twins):
-            twins = Twins(before.first_year, last, same, len(both), sides)
+            twins = Twins(before.first_year, last, same, both, sides)
         elif before:
             yield before
         before = twins

@@ -157,15 +157,20 @@ def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weig
     """What the statements come to in a year."""
     voices = heard(statements, year, rule)
     weight, denial = _weights(voices)
-    standing = _standing(weight, denial, rule)
+    stands = _standing(weight, denial, rule)
     return Weighed(
         rule,
         voices,
-        standing,
+        stands,
         weight,
-        _gives_way(voices, standing, rule),
+        _gives_way(voices, stands, rule),
         bool(voices) and all(s.about.last < year for v in voices for s in v.statements),
     )
+
+
+def standing(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Standing:
+    """What stands in a year and what is ruled out, and nothing of how that came about."""
+    return _standing(*_weights(heard(statements, year, rule)), rule)
 
 
 def heard(statements: Iterable[Statement], year: int, rule: Rule) -> tuple[Voice, ...]:
