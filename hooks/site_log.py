@@ -20,7 +20,7 @@ _NAV = re.compile(
 )
 _ABORT = re.compile(r"\s*Aborted with .*!")
 _HEADING = re.compile(r"\A(?:Error: |Error reading page '.*?': *)")
-_PROBLEM = re.compile(r"^([\w./-]+):(\d+):(\d+): (.+)$", re.MULTILINE)
+_PROBLEM = re.compile(r"^(\S.*?):(\d+):(\d+): (.+)$", re.MULTILINE)
 _COMMAND = re.compile(r"^(\s*)(::|##\[)", re.MULTILINE)
 
 

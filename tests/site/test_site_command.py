@@ -132,21 +132,27 @@ def test_a_wrong_entry_in_the_navigation_is_named_with_its_line(mended: Path) ->
     assert f"mkdocs.yml:{line}:14: A reference to 'diagra.md' is included" in done.stderr
 
 
-def test_github_shows_faults_beside_their_lines_and_takes_no_orders_from_names(
-    mended: Path,
-) -> None:
-    forged = mended / "docs" / "x\n::error::forged.md"
+def orders(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """The lines that a workflow of GitHub takes for commands."""
+    lines = (done.stdout + done.stderr).splitlines()
+    return [line for line in lines if line.lstrip().startswith(("::", "##["))]
+
+
+def test_github_shows_a_fault_beside_its_line(mended: Path) -> None:
     with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
         file.write("\nSee [it](nowhere.md).\n")
+    [order] = orders(run(mended, "site", GITHUB_ACTIONS="true"))
+    assert order.startswith("::error file=docs/method.md,line=")
+
+
+def test_github_takes_no_orders_from_the_name_of_a_file(mended: Path) -> None:
+    forged = mended / "docs" / "x\n::error::forged.md"
     forged.write_text("# Forged\n", "utf-8")
     try:
-        done = run(mended, "site", GITHUB_ACTIONS="true")
+        [order] = orders(run(mended, "site", GITHUB_ACTIONS="true"))
     finally:
         forged.unlink()
-    lines = (done.stdout + done.stderr).splitlines()
-    orders = [line for line in lines if line.lstrip().startswith(("::", "##["))]
-    assert len(orders) == 1, orders
-    assert orders[0].startswith("::error file=docs/method.md,line=")
+    assert order.startswith("::error file=docs/x\\u000a%3A%3Aerror%3A%3Aforged.md,line=1,")
 
 
 def test_files_that_have_not_changed_keep_their_bytes_and_their_times(mended: Path) -> None:
