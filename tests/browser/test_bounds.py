@@ -45,7 +45,7 @@ def catalogue() -> Catalogue:
 
 
 def work_for(page: Page, address: str) -> int:
-    page.goto(address, wait_until="load")
+    page.goto(address, wait_until="networkidle")  # the names are fetched when they are asked for
     return int(page.evaluate("work"))
 
 
@@ -56,8 +56,12 @@ def work_for(page: Page, address: str) -> int:
         ("platforms/" + "x" * 300, "platforms/" + "x" * 7000),
         ("compare/?with=" + "nobody," * 30, "compare/?with=" + "nobody," * 3000),
         ("platforms/?with=" + "nobody," * 9, "platforms/?with=" + "nobody," * 3000),
+        ("platforms/?find=" + "a+" * 60, "platforms/?find=" + "a+" * 9000),
+        ("diagram/?find=" + "a+" * 60, "diagram/?find=" + "a+" * 9000),
+        ("timeline/?find=" + "a+" * 60, "timeline/?find=" + "a+" * 9000),
     ],
-    ids=["pairs that are not there", "a long name", "many to compare", "many to choose"],
+    ids=["pairs that are not there", "a long name", "many to compare", "many to choose",
+         "words in the table", "words in the diagram", "words in the timeline"],
 )  # fmt: skip
 def test_a_longer_address_is_no_more_work(
     page: Page, served_site: str, few: str, many: str
@@ -72,6 +76,12 @@ def test_bytes_that_are_no_text_are_an_address_that_is_not_there(
 ) -> None:
     page.goto(served_site + path)
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+
+
+def test_an_address_puts_no_more_than_a_name_above_a_verdict(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}classify/?online=yes&name={'Call+us+at+once,+' * 300}")
+    heading = page.get_by_role("heading", name="the verdict")
+    expect(heading).to_have_text(f"{('Call us at once, ' * 4)[:60].strip()}: the verdict")
 
 
 def everything(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

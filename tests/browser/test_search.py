@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import open_data
 from built_site import Built
+from looking import flawless
 from subset import wording
 
 pytestmark = pytest.mark.browser
@@ -146,3 +147,14 @@ def test_it_answers_from_a_disk_without_a_network(
     page.wait_for_url("**/platforms/facebook.html*")
     assert {url.split(":")[0] for url in asked} <= {"file", "data", "blob"}
     context.close()
+
+
+def test_a_place_of_the_same_name_does_not_stand_in_for_the_scripts(
+    browser: Browser, served_site: str
+) -> None:
+    with flawless(browser) as page:
+        page.goto(f"{served_site}glossary/")
+        assert page.locator("#subset").count() == 1
+        page.keyboard.press("/")
+        page.keyboard.type("facebook youtube")
+        expect(page.locator(".search-offers a")).to_have_text("Compare Facebook and YouTube")

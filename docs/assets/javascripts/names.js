@@ -4,8 +4,10 @@
 (() => {
   const { list, verdicts, platform: address } = subsetNames;
 
-  // "You Tube", "youtube.com" and "YouTube" are one name; so are "Google+" and "google-plus".
-  const key = (text) => text.normalize("NFKD").toLowerCase().replace(/^www\.|\.com$/g, "").replaceAll("+", "plus")
+  // "You Tube", "youtube.com" and "YouTube" are one name; so are "Google+" and "google-plus". A text
+  // may come from an address, and be of any length: so much of it is read.
+  const longest = 120;
+  const key = (text) => text.slice(0, longest).normalize("NFKD").toLowerCase().replace(/^www\.|\.com$/g, "").replaceAll("+", "plus")
     .replaceAll("&", "and").replace(/[^\p{L}\p{N}]/gu, "");
 
   const platforms = list.map(([other, name, verdict, year, ...others]) => {
@@ -49,7 +51,10 @@
     }
     return found;
   };
-  const exact = (text) => platforms.find(({ keys }) => keys.includes(key(text)));
+  const exact = (text) => {
+    const wanted = key(text);
+    return platforms.find(({ keys }) => keys.includes(wanted));
+  };
   const close = (text) => best(key(text))[1];
 
   // What stands around names in a question.
@@ -60,7 +65,7 @@
   // The platforms in a text, in their order; `rest` is what is neither one nor filler, `sure` is
   // whether every name was written as we know it.
   const read = (text) => {
-    const parts = text.slice(0, 120).split(/[\s,;:/|?!]+/).filter(key).slice(0, 16);
+    const parts = text.slice(0, longest).split(/[\s,;:/|?!]+/).filter(key).slice(0, 16);
     const [found, rest, loose] = [[], [], []];
     let sure = true;
     for (let i = 0; i < parts.length;) {
@@ -119,5 +124,5 @@
       .sort((a, b) => a[0] - b[0]).slice(0, most).map(([, it]) => it);
   };
 
-  subset.names = { key, platforms, exact, close, matching, read, suggest, nearest };
+  subset.names = { longest, key, platforms, exact, close, matching, read, suggest, nearest };
 })();

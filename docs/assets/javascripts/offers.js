@@ -1,13 +1,13 @@
 // What is offered for what a reader typed: links to platforms, to their comparison, to pages that have
 // other titles; and what to do about a name that nothing is known by.
 (() => {
-  const { el, pair, paged, names: { key, nearest, platforms } } = subset;
+  const { el, pair, paged, names: { longest, key, nearest, platforms } } = subset;
   const index = subsetNames;
   const { root } = index;
 
   // Links to pages that are asked for by other words than their titles: "handout", "cite".
   const topics = (text) => {
-    const asked = [key(text), ...text.split(/\s+/).map(key)];
+    const asked = [key(text), ...text.slice(0, longest).split(/\s+/).map(key)];
     return subsetTopics.filter(([, , ...names]) => names.some((name) => asked.includes(key(name))))
       .map(([title, url]) => el("a", { href: root + url }, title));
   };

@@ -75,7 +75,7 @@ document.querySelector(".search-open")?.addEventListener("click", () => document
   let common;
   const offer = () => subset.withNames().then(() => subset.load("javascripts/search")).catch(() => {});
   document.querySelector(".md-search__input")?.addEventListener("focus", () => {
-    if (globalThis.subset) offer();
+    if (globalThis.subset?.withNames) offer(); // a place on a page may be called "subset", too
     else if (!common) {
       common = document.createElement("script");
       common.src = `${from}common.js`;
