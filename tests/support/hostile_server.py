@@ -81,6 +81,7 @@ TRICKS: dict[str, Trick] = {
              "https://localhost/", "https://2130706433/", "https://0x7f000001/", "https://user@other.example/",
              "gopher://other.example/", "javascript:alert(1)", "data:text/html,x", "//127.0.0.1/",
              "https://inside.example/", "https://other.example:0/", "https://other.example:99999/",
+             "https://other.example:22/", "https://other.example:25/",
              "https://other.example\\@127.0.0.1/", "https://\xff/", "https://x.\x1b[31m/", "https://[::1")
         )
     },

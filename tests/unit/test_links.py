@@ -71,3 +71,18 @@ def test_a_broken_list_of_reasons_does_not_pass_the_check(tree: Tree, text: str)
 @pytest.mark.parametrize("text", ["", "# Only a comment.\n", "https://a.example/: Refuses.\n"])
 def test_a_sound_list_of_reasons_passes_the_check(tree: Tree, text: str) -> None:
     assert load(tree.write("links.yml", text).root)[1] == []
+
+
+def test_however_many_hosts_keep_silent_there_is_a_report(tree: Tree) -> None:
+    asked: list[str] = []
+
+    def ask(url: str) -> int:
+        asked.append(url)
+        return 200
+
+    cited = {f"https://h{i}.example.org/": ("platforms/x",) for i in range(90)}
+    answers = check(cited, ask, lambda: len(asked) >= 30)
+    text = "\n".join(report(answers, {}))
+    assert 30 <= len(asked) < 30 + 16
+    assert f"{len(asked)} addresses asked: 0 gone, 0 unclear." in text
+    assert f"No time was left for {90 - len(asked)} more" in text

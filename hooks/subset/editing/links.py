@@ -7,6 +7,7 @@ refuses programs is not dead; only one that is gone, or whose server is, counts 
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,8 @@ from subset.progress import progress
 
 GONE = (404, 410)
 PATIENCE = 3  # addresses of one host that fail in a row, before the rest is left out
+LONGEST = 40 * 60  # seconds for all addresses together, so that there is a report in any case
+LATE = "not asked: no time was left"
 Fetch = Callable[[str], int | str]  # an address -> its status, or why there is none
 
 
@@ -47,7 +50,8 @@ def main(root: Path) -> int:
     """Prints the report as Markdown. Raises DataError where the list of reasons is broken."""
     data, _ = load(root)
     reasons = excused(root)
-    answers = check(addresses(data), status_of)
+    end = time.monotonic() + LONGEST
+    answers = check(addresses(data), status_of, lambda: time.monotonic() > end)
     print("\n".join(report(answers, reasons)))
     return 0
 
@@ -72,10 +76,13 @@ def addresses(data: Data) -> Mapping[str, tuple[str, ...]]:
     return {url: tuple(entries) for url, entries in sorted(cited.items())}
 
 
-def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
+def check(
+    cited: Mapping[str, tuple[str, ...]], ask: Fetch, late: Callable[[], bool] = lambda: False
+) -> list[Answer]:
     """Asks every address. One host is asked one thing at a time; several hosts at once.
 
-    A host that has not answered several times in a row is not waited for again.
+    A host that has not answered several times in a row is not waited for again, and once it is
+    `late`, nobody is asked any more: however many hosts keep silent, there is an end.
     """
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in cited:
@@ -83,13 +90,17 @@ def check(cited: Mapping[str, tuple[str, ...]], ask: Fetch) -> list[Answer]:
 
     with ThreadPoolExecutor(16) as pool, progress("Asking addresses", len(cited)) as asked:
 
+        def status(url: str, *, silent: bool) -> int | str:
+            if late():
+                return LATE
+            return "not asked: its host has not answered before" if silent else ask(url)
+
         def host(urls: Sequence[str]) -> list[Answer]:
             answers: list[Answer] = []
             for url in urls:
                 last = [it.status for it in answers[-PATIENCE:]]
                 silent = len(last) == PATIENCE and not any(isinstance(it, int) for it in last)
-                status = "not asked: its host has not answered before" if silent else ask(url)
-                answers.append(Answer(url, cited[url], status))
+                answers.append(Answer(url, cited[url], status(url, silent=silent)))
                 asked()
             return answers
 
@@ -102,12 +113,15 @@ def report(answers: Sequence[Answer], reasons: Mapping[str, str]) -> Iterator[st
     if not any(isinstance(answer.status, int) for answer in answers):
         yield "No address answered at all: there seems to be no network."
         return
-    open_ = [a for a in answers if a.url not in reasons]
+    open_ = [a for a in answers if a.url not in reasons and a.status != LATE]
     gone = [a for a in open_ if a.state == "gone"]
     unclear = [a for a in open_ if a.state == "unclear"]
     idle = [a.url for a in answers if a.url in reasons and a.state == "alive"]
     idle += [url for url in reasons if url not in {a.url for a in answers}]
-    yield f"{len(answers)} addresses asked: {len(gone)} gone, {len(unclear)} unclear."
+    late = sum(a.status == LATE for a in answers)
+    yield f"{len(answers) - late} addresses asked: {len(gone)} gone, {len(unclear)} unclear."
+    if late:
+        yield f"\nNo time was left for {late} more: others took too long."
     if gone:
         yield "\n**Gone.** Find where the page stands now, or a copy of it for `archived_url`.\n"
         yield from map(_row, gone)

@@ -92,8 +92,9 @@ def _safe(url: str) -> str:
     safe = urlunsplit(("https", parts.netloc.lower(), path, query, ""))
     if not re.match(URL_PATTERN.replace("(/[^", "([/?][^"), safe):
         raise RefusedError("leads to a host without a public name")
-    if urlsplit(safe).port == 0:
-        raise RefusedError("leads to no port")
+    port = urlsplit(safe).port
+    if port is not None and port != 443 and port < 1024:
+        raise RefusedError("leads to a port that is not for pages")
     return safe
 
 
