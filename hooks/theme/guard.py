@@ -4,7 +4,9 @@ Knows WSGI and the address of the present generator's live reload. Does not know
 
 A page in another tab can send requests to the preview, and with a name that leads to 127.0.0.1
 (DNS rebinding) it could read the answers, and with them what is not published yet. A browser always
-says which name it asked for, so names other than those of this machine are turned away.
+says which name it asked for, so names other than those of this machine are turned away. It
+also says whether a page of another site, or of another port of this machine, asks: such a page may
+lead its reader here, and may neither frame what is here nor fetch it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ SILENCE = 30  # seconds in which a connection has to send its request
 
 _HOST = re.compile(rf"(?i:{'|'.join(map(re.escape, HOSTS))})(:\d{{1,5}})?")
 _RELOAD = "/livereload/"
+_OTHERS = ("cross-site", "same-site")
 # A page of another site may not take what is served as its own script, image or style.
 _OWN = ("Cross-Origin-Resource-Policy", "same-origin")
 
@@ -33,11 +36,19 @@ def refusal(environ: dict[str, Any]) -> str:
     """The status with which a request is turned away; empty for one that may be answered."""
     if not _HOST.fullmatch(environ.get("HTTP_HOST", "")):
         return "421 Misdirected Request"
+    if environ.get("HTTP_SEC_FETCH_SITE") in _OTHERS and not _leads_here(environ):
+        return "403 Forbidden"
     if environ["REQUEST_METHOD"] not in METHODS:
         return "405 Method Not Allowed"
     if any(c < " " or c == "\x7f" for c in environ["PATH_INFO"]):
         return "400 Bad Request"
     return ""
+
+
+def _leads_here(environ: dict[str, Any]) -> bool:
+    """Whether a reader follows a link, and the answer is shown in a tab of its own."""
+    asked = environ.get("HTTP_SEC_FETCH_MODE"), environ.get("HTTP_SEC_FETCH_DEST")
+    return asked == ("navigate", "document")
 
 
 def guarded(app: App, waiting: int = MOST_WAITING) -> App:

@@ -46,11 +46,13 @@ class Preview:
         start("200 OK", [("Content-Type", "text/plain")])
         return [b"unpublished"]
 
-    def ask(self, path: str, method: str = "GET", host: str | None = None) -> Any:
+    def ask(self, path: str, method: str = "GET", host: str | None = None, **headers: str) -> Any:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.putrequest(method, path, skip_host=True)
         if host != "":
             connection.putheader("Host", host or f"127.0.0.1:{self.port}")
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
         connection.endheaders()
         answer = connection.getresponse()
         answer.body = answer.read()  # type: ignore[attr-defined]
@@ -95,6 +97,21 @@ def test_the_preview_is_only_read(preview: Preview, method: str) -> None:
     answer = preview.ask("/", method)
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD")
     assert preview.ask("/", "HEAD").status == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "same-origin", "none"])
+@pytest.mark.parametrize(
+    ("mode", "dest"),
+    [("navigate", "document"), ("navigate", "iframe"), ("navigate", "object"), ("no-cors", "image"),
+     ("no-cors", "script"), ("no-cors", "empty"), ("cors", "empty")],
+)  # fmt: skip
+def test_another_site_may_lead_here_and_neither_frame_nor_fetch(
+    preview: Preview, site: str, mode: str, dest: str
+) -> None:
+    answer = preview.ask("/", Sec_Fetch_Site=site, Sec_Fetch_Mode=mode, Sec_Fetch_Dest=dest)
+    allowed = site in ("same-origin", "none") or dest == "document"
+    assert answer.status == (200 if allowed else 403)
+    assert (answer.body == b"unpublished") == allowed
 
 
 @pytest.mark.parametrize("path", ["/%00", "/platforms/%00/", "/a%0d%0ab", "/%7f", "/%1b[31m"])
