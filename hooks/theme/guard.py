@@ -28,8 +28,12 @@ SILENCE = 30  # seconds in which a connection has to send its request
 _HOST = re.compile(rf"(?i:{'|'.join(map(re.escape, HOSTS))})(:\d{{1,5}})?")
 _RELOAD = "/livereload/"
 _OTHERS = ("cross-site", "same-site")
-# A page of another site may not take what is served as its own script, image or style.
-_OWN = ("Cross-Origin-Resource-Policy", "same-origin")
+# A page of another site may not take what is served as its own script, image or style, nor keep a
+# hold of the tab that it has opened.
+_OWN = (
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
 
 
 def refusal(environ: dict[str, Any]) -> str:
@@ -64,7 +68,7 @@ def guarded(app: App, waiting: int = MOST_WAITING) -> App:
             return refuse(status, start_response)
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, _OWN], *rest)
+            return start_response(status, [*headers, *_OWN], *rest)
 
         if not environ["PATH_INFO"].startswith(_RELOAD):
             return app(environ, start)

@@ -87,7 +87,8 @@ def test_another_name_for_this_machine_reads_nothing(preview: Preview, host: str
 def test_this_machine_is_answered_by_each_of_its_names(preview: Preview, host: str) -> None:
     answer = preview.ask("/", host=host)
     assert (answer.status, answer.body) == (200, b"unpublished")
-    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    for kind in ("Resource", "Opener"):
+        assert answer.headers[f"Cross-Origin-{kind}-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
