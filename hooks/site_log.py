@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from subset.data.problems import Problem
+from subset.data.problems import Problem, visible
 
 _LEVEL = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  (.*)", re.DOTALL)
 _TIME = re.compile(r"^\[\d\d:\d\d:\d\d\] ")
@@ -69,10 +69,12 @@ def number(found: Iterable[Message]) -> int:
 def located(message: Message, root: Path) -> str:
     """The text of a message, with file, line and column where the generator names none.
 
-    No line of it can be taken for a command by a workflow, even if a name has line breaks in it.
+    No line of it can be taken for a command by a workflow, even if a name has line breaks in it, or
+    by a terminal.
     """
     problem = _problem(message, root)
     text = str(problem) if problem else _HEADING.sub("", message.text).strip("\n")
+    text = "\n".join(map(visible, text.split("\n")))
     return _COMMAND.sub(r"\g<1>\\\g<2>", text)
 
 

@@ -155,6 +155,14 @@ def test_github_takes_no_orders_from_the_name_of_a_file(mended: Path) -> None:
     assert order.startswith("::error file=docs/x\\u000a%3A%3Aerror%3A%3Aforged.md,line=1,")
 
 
+def test_a_terminal_takes_no_orders_from_a_link(mended: Path) -> None:
+    with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
+        file.write("\nSee [it](no\x1b[31mwhere.md).\n")
+    done = run(mended, "site", GITHUB_ACTIONS="true")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout + done.stderr
+
+
 def test_files_that_have_not_changed_keep_their_bytes_and_their_times(mended: Path) -> None:
     assert run(mended, "site").returncode == 0
     before = state(mended / "site")
