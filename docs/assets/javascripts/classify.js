@@ -18,7 +18,7 @@
   const fields = questions.map((q) => document.getElementById(`ask-${q.id}`));
   const [back, next] = form.querySelectorAll(".buttons button");
   const progress = form.querySelector("[role=status]");
-  name.value = (query.get("name") || "").slice(0, name.maxLength); // it becomes a heading
+  name.value = (query.get("name") || "").slice(0, name.getAttribute("maxlength")); // it becomes a heading
   questions.forEach((q, i) => {
     const given = (query.get(q.id) || "").split(",");
     for (const box of fields[i].querySelectorAll("input")) box.checked = given.includes(box.value);
