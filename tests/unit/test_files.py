@@ -84,6 +84,21 @@ def test_what_editors_leave_in_docs_is_no_matter(tree: make.Tree) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [("a\u202eb", "U+202E) in line 1"), ("a\n\x1b[31m", "U+001B) in line 2"), ("\ufeff", "U+FEFF"),
+     ("caf\xe9", "")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["x.md", "assets/x.js", "assets/x.css", ".overrides/main.html"])
+def test_docs_are_text_that_can_be_seen(text: str, told: str, name: str, tree: make.Tree) -> None:
+    path = tree.root / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    assert [told in what for _, what in unwanted(tree.root)] == ([True] if told else [])
+    path.write_text("caf\xe9", "latin-1")
+    assert [what for _, what in unwanted(tree.root)] == ["not UTF-8"]
+
+
+@pytest.mark.parametrize(
     "inside",
     ["<script>x</script>", "<g onload='x'/>", "<a href='x'/>", "<image href='x'/>",
      "<use href='#x'/>", "<style>@import 'x'</style>", "<rect fill='url(x)'/>",

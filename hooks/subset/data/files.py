@@ -16,6 +16,7 @@ from pathlib import Path
 
 from subset.data import limits
 from subset.data.litter import is_litter
+from subset.data.unseen import NEEDLESS
 
 READ_FROM = ("data", "docs")
 # What is published as it lies in `docs`: everything else that a page there could be made to run, or
@@ -82,12 +83,23 @@ def unwanted(root: Path) -> Iterator[tuple[Path, str]]:
             part.startswith(".") for part in name.removeprefix(".overrides/").split("/")[:-1]
         )
         if _PUBLISHED.fullmatch(name):
-            if path.suffix == ".svg" and not _is_drawing(path):
-                yield path, "a drawing with more than shapes, text and styles in it"
+            if fault := _fault_of(path):
+                yield path, fault
         elif not hidden and not is_litter(path.name):
             yield path, "neither a page nor a style sheet, a script, a picture or a template"
 
 
-def _is_drawing(path: Path) -> bool:
-    text = read_plain(path).decode("utf-8", "replace")
-    return bool(_DRAWING.fullmatch(text)) and not _ACTIVE.search(text)
+def _fault_of(path: Path) -> str:
+    """What is wrong with a file of a kind that is wanted; empty when nothing is."""
+    if path.suffix == ".png":
+        return ""
+    try:
+        text = read_plain(path, limits.CHANGE_BYTES).decode("utf-8")
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    if found := NEEDLESS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return f"an invisible or control character (U+{ord(found[0]):04X}) in line {line}"
+    if path.suffix == ".svg" and (not _DRAWING.fullmatch(text) or _ACTIVE.search(text)):
+        return "a drawing with more than shapes, text and styles in it"
+    return ""

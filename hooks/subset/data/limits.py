@@ -42,12 +42,9 @@ def table() -> Iterator[tuple[str, str]]:
     """The subject and the bound of each limit, in the words of CONTRIBUTING."""
     yield "a file in `data/`", f"{FILE_BYTES:,} bytes, {LEVELS} levels, {PARTS:,} keys and items"
     yield "a file anywhere in `data/` and `docs/`", "plain: no link, no device, no pipe"
-    yield (
-        "a file of `docs/`",
-        "a page, a style sheet, a script, a picture or a template, by its name",
-    )
+    yield "a file of `docs/`", "a page, style sheet, script, PNG, template, or plain drawing"
     paragraph = f"paragraphs of {PARAGRAPH:,} characters"
-    yield "a page in `docs/`", f"{HAND_WRITTEN_BYTES:,} bytes, {paragraph}; plain markup"
+    yield "a page in `docs/`", f"{HAND_WRITTEN_BYTES:,} bytes, {paragraph}; listed markup"
     yield "an id", f"{ID} characters: a–z, 0–9, single hyphens"
     yield "a name, an alias, a label", f"{LABEL} characters, none of them unseen"
     yield "a publisher", f"{NAME} characters"

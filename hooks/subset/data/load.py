@@ -196,9 +196,7 @@ def _not_plain(path: Path, root: Path, found: str) -> Problem:
 
 
 def _unwanted(path: Path, root: Path, found: str) -> Problem:
-    hint = (
-        "delete it; names have small letters a–z, digits and hyphens, drawings are shapes and text"
-    )
+    hint = "mend or delete it: CONTRIBUTING.md, “What strangers write”, says what docs may hold"
     return Problem(_printable(path, root), 1, 1, "", found, hint)
 
 

@@ -21,7 +21,7 @@ import yaml
 from subset.data import limits
 from subset.data.conflicts import conflict
 from subset.data.problems import Problem
-from subset.data.unseen import UNSEEN
+from subset.data.unseen import NEEDLESS
 
 Scalar: TypeAlias = str | int | float | bool | None
 Node: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
@@ -43,11 +43,6 @@ _WORDS: dict[str, Scalar] = {
     "False": False,
     "FALSE": False,
 }
-# What no text needs: control characters, and what is no character or a private one.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
-    f"|{UNSEEN.pattern}"
-)
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ def read(path: str, raw: bytes) -> Document | Problem:
 
 _UNREADABLE = (
     (re.compile(r"^[ ]*\t", re.M), "a tab", "indent with spaces"),
-    (_FORBIDDEN, "an invisible or control character", "delete it"),
+    (NEEDLESS, "an invisible or control character", "delete it"),
     (re.compile("\r"), "a carriage return", "end lines with a line feed"),
 )
 
@@ -205,7 +200,7 @@ class _Builder:
 
 def _refuse_unseen(event: Any, key: Key) -> None:
     """Escapes such as "\\u202e" must not bring in what may not stand in the file itself."""
-    if event.style == '"' and (found := _FORBIDDEN.search(event.value.replace("\r", "\0"))):
+    if event.style == '"' and (found := NEEDLESS.search(event.value.replace("\r", "\0"))):
         message = f"found a control or invisible character (U+{ord(found[0]):04X}), escaped"
         raise _Refused(event.start_mark, key, message, "delete the escape")
 

@@ -40,5 +40,11 @@ UNSEEN = re.compile(
 )
 """A character that is not seen and makes no picture."""
 
+NEEDLESS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
+    f"|{UNSEEN.pattern}"
+)
+"""What no text needs: that, control characters, and what is no character or a private one."""
+
 IN_SCHEMAS = "".join(re.sub(r"(\w+)", r"\\u\1", it) for it in _RANGES if re.match(r"\w{4}\b", it))
 """The same as the inside of a class for JSON Schemas, whose readers agree on four digits only."""
