@@ -96,6 +96,8 @@ def test_docs_are_text_that_can_be_seen(text: str, told: str, name: str, tree: m
     assert [told in what for _, what in unwanted(tree.root)] == ([True] if told else [])
     path.write_text("caf\xe9", "latin-1")
     assert [what for _, what in unwanted(tree.root)] == ["not UTF-8"]
+    path.write_bytes(b"x" * (limits.FILE_BYTES + 1))
+    assert [what for _, what in unwanted(tree.root)] == ["more than 200,000 bytes"]
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,11 @@ def _fault_of(path: Path) -> str:
     """What is wrong with a file of a kind that is wanted; empty when nothing is."""
     if path.suffix == ".png":
         return ""
+    raw = read_plain(path)
+    if len(raw) > limits.FILE_BYTES:
+        return f"more than {limits.FILE_BYTES:,} bytes"
     try:
-        text = read_plain(path, limits.CHANGE_BYTES).decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return "not UTF-8"
     if found := NEEDLESS.search(text):
