@@ -78,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             # `mkdocs serve` has threads, and a process with threads must not be forked.
             processes=(os.cpu_count() or 1) if threading.active_count() == 1 else 1,
             on_demand=Preview.active,
+            linked=not config.plugins["material/offline"].config.enabled,
             after=Preview.last_good,
         )
     except EpochError as error:

@@ -10,7 +10,7 @@ new=$(mktemp -d .wheels.XXXXXX 2>/dev/null) || {
 }
 trap 'rm -rf "$new"' EXIT
 "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip >/dev/null
-[ "${QUIET:-0}" != 0 ] || echo "Fetching the packages that the site is built with into wheels/ (about 20 MB)"
+[ "${QUIET:-0}" != 0 ] || echo "Fetching the packages that the site is built with into wheels/ (about 40 MB)"
 quietly=(-qq)
 if [ -t 1 ] && [ "${QUIET:-0}" = 0 ]; then quietly=(); fi
 "$python" -m pip download ${quietly[@]+"${quietly[@]}"} --disable-pip-version-check \

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from subset.markup.toc import Heading
 
@@ -20,6 +22,10 @@ class Found:
     names: tuple[str, ...]
     weight: float
     html: str
+
+
+Index: TypeAlias = Callable[[Found], Any]
+"""Makes the entry of a generator's search for a page; it must be fit for pickling."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from typing import Any
 from subset import export, pipeline
 from subset.addresses.redirects import former_platforms, redirects
 from subset.addresses.urls import DEFINITIONS_FOLDER, Urls, absolute
-from subset.boundary import Body, Found
+from subset.boundary import Body, Found, Index
+from subset.cards import drawing
+from subset.cards.card import Card, cards
 from subset.data.problems import DataError, Problem
 from subset.diagram.geometry_proof import problems_in
 from subset.diagram.years_proof import problems_in_years
@@ -27,7 +29,7 @@ from subset.markup.toc import anchors, headings
 from subset.markup.write import Writer
 from subset.memo import Memo
 from subset.pages import dates, handwritten, sitemap
-from subset.pages.comparison_pages import SECTIONS, Comparisons
+from subset.pages.comparison_pages import Comparisons
 from subset.pages.definition_views import definition_views
 from subset.pages.embeds import embeds
 from subset.pages.frame import Frame, footer, frame
@@ -38,12 +40,8 @@ from subset.pages.printer import Printer
 from subset.pages.scripts import data_scripts, view_script, years_scripts
 from subset.workers import WorkerPool
 
-# The comparison pages are shared out among processes in so many portions.
-_SHARES = 32
-
-
-Index = Callable[[Found], Any]
-"""Makes the entry of a generator's search for a page; it must be fit for pickling."""
+# The comparison pages, and the cards, are shared out among processes in so many portions.
+_SHARES, _CARD_SHARES = 32, 12
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,7 @@ class Build:
     warnings: tuple[Problem, ...]
     processes: int = 1
     on_demand: bool = False
+    linked: bool = True  # by other sites, which show the cards of its pages
     printer: Printer | None = None
     _taken: Sequence[str] = ()
     _index: Index | None = None
@@ -85,6 +84,7 @@ class Build:
         repository: str,
         processes: int = 1,
         on_demand: bool = False,
+        linked: bool = True,
         after: Build | None = None,
     ) -> Build:
         """Loads, checks, classifies and proves. Raises DataError with all problems.
@@ -104,7 +104,7 @@ class Build:
         catalogue, warnings = pipeline.catalogue_of(root, today, memo)
         as_of = dates.as_of(catalogue)
         edition = Edition(catalogue, urls, site_url, repository, as_of, memo)
-        return cls(edition, tuple(warnings), processes, on_demand)
+        return cls(edition, tuple(warnings), processes, on_demand, linked)
 
     def again(self) -> Build:
         """This build, ready to be written once more."""
@@ -138,6 +138,11 @@ class Build:
     def data_files(self) -> Mapping[str, str]:
         """Path -> text of every open-data file."""
         return export.files(self.edition)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Path -> what is on the card there; an entry has one at its old ids, too."""
+        return cards(self.edition.catalogue) if self.linked else {}
 
     def held(self, markdown: str, src: str, above: int = 0) -> str:
         """A hand-written page with placeholders; see `handwritten.insert_placeholders`."""
@@ -204,6 +209,9 @@ class Build:
         if not self.on_demand:
             pairs = [partial(self._pairs, part) for part in range(_SHARES)]
             files = [partial(self._files, part, writer) for part in export.parts(self.edition)]
+            if self.cards:
+                drawing.ground()  # what all share, before the processes part
+                files += [partial(self._cards, part, writer) for part in range(_CARD_SHARES)]
         # Comparisons have parts in common that take time to make: other processes begin with them,
         # this one comes to them last, if at all.
         others = [*files, *pages]
@@ -220,6 +228,12 @@ class Build:
             writer.text(path, text)
         drawn = [(path, text) for path, text in texts.items() if path.endswith(".svg")]
         return Done(self._proved(drawn))
+
+    def _cards(self, part: int, writer: Writer) -> Done:
+        """Draws a part of the cards."""
+        for path, card in list(self.cards.items())[part::_CARD_SHARES]:
+            writer.data(path, drawing.png(card))
+        return Done()
 
     def _page(self, src: str, writer: Writer) -> Done:
         """Writes the page of a platform or a definition, or only learns what is on it."""
@@ -270,32 +284,20 @@ class Build:
         done = self._work.results()
         problems += [problem for each in done for problem in each.problems]
         problems += self._proved(self._diagrams)
-        problems += self._missing_places({each.src: each.anchors for each in done})
+        problems += handwritten.missing(self._places, {each.src: each.anchors for each in done})
         if problems:
             raise DataError(problems)
         return [each.found for each in done if each.src]
 
     def _years(self, writer: Writer) -> list[Problem]:
         """Writes the diagram through the years; returns what is wrong with it as written."""
-        memo, names = (
-            self.edition.memo,
-            tuple((entry.id, entry.name) for entry in self.edition.catalogue.entries),
-        )
+        memo = self.edition.memo
+        names = tuple((entry.id, entry.name) for entry in self.edition.catalogue.entries)
         problems = []
         for path, text in years_scripts(self.edition):
             writer.text(path, text)
             problems += memo.of(problems_in_years, text, names, path)
         return problems
-
-    def _missing_places(self, known_on: Mapping[str, frozenset[str]]) -> list[Problem]:
-        """The complaints about links of hand-written pages to places that do not exist."""
-        sections = frozenset(anchor for anchor, _ in SECTIONS)
-        return [
-            place.missing(known)
-            for place in self._places
-            for known in [known_on.get(place.src, sections)]
-            if place.src.endswith(".md") and place.anchor not in known
-        ]
 
     def _proved(self, drawn: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
         """The third proof: in every diagram as written, the inner shape is inside the outer one."""

@@ -1,4 +1,4 @@
-"""Whole bodies of generated pages, held against files that were read by a person.
+"""Whole bodies of generated pages, and a card, held against files that were seen by a person.
 
 `pytest tests/site/test_golden.py --refresh-golden` writes them anew; review what changed.
 """
@@ -11,6 +11,8 @@ import pytest
 
 import make
 from subset.addresses.urls import Urls
+from subset.cards.card import card_of
+from subset.cards.drawing import png
 from subset.edition import Edition
 from subset.pages.comparison_pages import Comparisons
 from subset.pages.platform_page import platform_page
@@ -44,3 +46,14 @@ def test_a_generated_body_is_as_it_was_read(
         path.parent.mkdir(exist_ok=True)
         path.write_text(bodies[name], encoding="utf-8")
     assert bodies[name] == path.read_text(encoding="utf-8")
+
+
+def test_a_card_is_as_it_was_seen_on_every_machine(
+    planted: make.Tree, request: pytest.FixtureRequest
+) -> None:
+    card = card_of(planted.site().entry("alpha"))
+    assert card
+    path = GOLDEN / "card.png"
+    if request.config.getoption("--refresh-golden"):
+        path.write_bytes(png(card))
+    assert png(card) == path.read_bytes()

@@ -71,6 +71,7 @@ def host(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hos
         ("/data/sources.bib", "application/x-bibtex; charset=utf-8"),
         ("/data/CHANGELOG.txt", "text/plain; charset=utf-8"),
         ("/data/diagram.svg", "image/svg+xml"),
+        ("/assets/cards/youtube.png", "image/png"),
         ("/llms.txt", "text/plain; charset=utf-8"),
     ],
 )
@@ -82,7 +83,9 @@ def test_each_kind_of_file_has_its_type(host: Host, path: str, type_: str) -> No
 @pytest.mark.parametrize(
     ("path", "below"),
     [("/", ""), ("/data/", ""), ("/data/platforms.json", "data/"), ("/data/diagram.svg", "data/"),
-     ("/nowhere/", ""), ("/platforms/youtube/", ""), ("/platforms/youtube", "")],
+     ("/nowhere/", ""), ("/platforms/youtube/", ""), ("/platforms/youtube", ""),
+     ("/assets/cards/youtube.png", "assets/card"), ("/assets/card.png", "assets/card"),
+     ("/assets/mark.svg", "")],
 )  # fmt: skip
 def test_every_answer_carries_the_headers_of_its_path(
     host: Host, built: Built, path: str, below: str
@@ -97,11 +100,19 @@ def test_every_answer_carries_the_headers_of_its_path(
 
 def test_only_what_is_to_be_embedded_may_be_framed(built: Built, tmp_path: Path) -> None:
     root = tmp_path / "site"
-    for name in ("embed/youtube", "platforms/embed", "embedded", "data"):
+    for name in (
+        "embed/youtube",
+        "platforms/embed",
+        "embedded",
+        "data",
+        "assets/cards",
+        "assets/x",
+    ):
         (root / name).mkdir(parents=True)
         (root / name / "index.html").write_text("x")
     with nginx_server.serving(tmp_path / "nginx", root, policy_of=built.root) as address:
-        paths = ("/embed/youtube/", "/platforms/embed/", "/embedded/", "/data/", "/embed/no/")
+        paths = ("/embed/youtube/", "/platforms/embed/", "/embedded/", "/data/", "/embed/no/",
+                 "/assets/cards/", "/assets/x/")  # fmt: skip
         answers = {path: Host(address).ask(path).headers for path in paths}
     framed = {
         p for p, it in answers.items() if "frame-ancestors *" in it["content-security-policy"]
@@ -110,7 +121,7 @@ def test_only_what_is_to_be_embedded_may_be_framed(built: Built, tmp_path: Path)
     assert all("frame-ancestors 'none'" in it["content-security-policy"]
                for path, it in answers.items() if path not in framed)  # fmt: skip
     loaded = {p for p, it in answers.items() if it["cross-origin-resource-policy"] != "same-origin"}
-    assert loaded == {"/embed/youtube/", "/data/"}
+    assert loaded == {"/embed/youtube/", "/data/", "/assets/cards/"}
 
 
 def test_the_policy_lets_no_script_run_that_nobody_has_looked_at(built: Built) -> None:
@@ -210,6 +221,8 @@ def test_apache_is_told_one_policy_for_each_path(built: Built) -> None:
     for path, framed in (
         ("/", False),
         ("/data/x", False),
+        ("/assets/cards/x.png", False),
+        ("/assets/mark.svg", False),
         ("/embed/x/", True),
         ("/embedded", False),
     ):
@@ -223,9 +236,9 @@ def test_apache_is_told_one_policy_for_each_path(built: Built) -> None:
 
 def test_netlify_and_cloudflare_are_told_no_header_twice(built: Built, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    for name in ("embed", "platforms", "data"):
+    for name in ("embed", "platforms", "data", "assets/cards", "assets/javascripts"):
         (site / name).mkdir(parents=True)
-    for name in ("index.html", "404.html"):
+    for name in ("index.html", "404.html", "assets/card.png"):
         (site / name).write_bytes((built.root / name).read_bytes())
     rules: dict[str, list[str]] = {}
     for line in hosting.netlify(site).splitlines():
@@ -234,12 +247,18 @@ def test_netlify_and_cloudflare_are_told_no_header_twice(built: Built, tmp_path:
             rules[line] = []
         else:
             rules[next(reversed(rules))].append(line.strip())
-    for path in ("/", "/404.html", "/platforms/", "/platforms/x/", "/embed/x/", "/data/x.json"):
+    asked = ("/", "/404.html", "/platforms/", "/platforms/x/", "/embed/x/", "/data/x.json",
+             "/assets/card.png", "/assets/cards/x.png", "/assets/javascripts/x.js")  # fmt: skip
+    for path in asked:
         names = [header.partition(":")[0] for pattern, told in rules.items()
                  if fnmatch.fnmatchcase(path, pattern) for header in told]  # fmt: skip
         assert sorted(names) == sorted({*names})
         assert {*hosting.HEADERS, "Content-Security-Policy"} <= set(names), path
     assert any("frame-ancestors *" in header for header in rules["/embed/*"])
+    loaded = {
+        p for p, told in rules.items() if "Cross-Origin-Resource-Policy: cross-origin" in told
+    }
+    assert loaded == {"/embed/*", "/data/*", "/assets/card.png", "/assets/cards/*"}
     assert not any("frame-ancestors *" in it for path, told in rules.items() if path != "/embed/*"
                    for it in told)  # fmt: skip
 

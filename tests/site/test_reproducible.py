@@ -79,6 +79,7 @@ def hosted(checkouts: tuple[Path, Path]) -> tuple[Path, Path]:
 def test_two_builds_are_byte_identical_whatever_surrounds_them(hosted: tuple[Path, Path]) -> None:
     first, second = map(digests, hosted)
     assert len(first) > 250
+    assert sum(path.startswith("assets/cards/") for path in first) == project.FEW
     assert [p for p in {*first, *second} if first.get(p) != second.get(p)] == []
 
 

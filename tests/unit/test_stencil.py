@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from subset.markup.stencil import BODY, DESCRIPTION, SLUG, TITLE, TOC, Stencil, StencilError
+from subset.markup.stencil import (
+    BODY,
+    DESCRIPTION,
+    PICTURE,
+    PICTURE_ALT,
+    SLUG,
+    TITLE,
+    TOC,
+    Stencil,
+    StencilError,
+)
 from subset.markup.toc import Heading
 
 PAGE = (
@@ -43,6 +53,12 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert "<title>&quot;A&quot; &amp; &lt;B&gt; - Subset</title>" in page
     assert 'content="it&#x27;s"' in page
     assert "<b>&amp;</b>" in page
+
+
+def test_a_picture_has_its_file_and_its_words_escaped() -> None:
+    html = PAGE + f'<meta content="{PICTURE}"><meta content="{PICTURE_ALT}">'
+    page = Stencil.cut(html).fill("a", "A", "B", b"", picture=("assets/a.png", '"A" <is> B'))
+    assert b'<meta content="assets/a.png"><meta content="&quot;A&quot; &lt;is&gt; B">' in page
 
 
 @pytest.mark.parametrize("token", [TITLE, DESCRIPTION, SLUG, BODY])

@@ -41,6 +41,11 @@ def embed_src(id_: str) -> str:
     return f"{EMBED_FOLDER}/{id_}.md"
 
 
+def card_path(id_: str) -> str:
+    """The file of a platform's card, from the site's root."""
+    return f"assets/cards/{id_}.png"
+
+
 def pair_src(a: str, b: str) -> str:
     """The source name of the comparison of two platforms, in either order."""
     first, second = sorted((a, b))

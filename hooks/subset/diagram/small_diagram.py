@@ -14,10 +14,13 @@ from typing import Final, Literal
 
 from subset.geometry.layout_types import Region
 from subset.geometry.metrics import shorten, text_width
+from subset.geometry.shapes import Ellipse
 from subset.markup.render import module
 
 SIZE: Final = 12.0
 DOT: Final = 4.5
+OUTER: Final = Ellipse(140, 78, 136, 57)
+INNER: Final = Ellipse(90, 84, 74, 40)
 UNKNOWN: Final = " ?"
 """What follows the name of a platform that is not determined yet."""
 
@@ -32,8 +35,7 @@ class _Spot:
     anchor: Literal["start", "end"] = "start"
 
 
-# The outer ellipse has its centre at (140, 78) and the half axes 136 and 57; the inner one has
-# its centre at (90, 84) and the half axes 74 and 40. Dots of contested names stand on the edges.
+# Dots of contested names stand on the edges.
 _SPOTS: Final = MappingProxyType(
     {
         Region.NETWORKING: (_Spot(30, 86, 120), _Spot(40, 106, 102)),
@@ -49,7 +51,7 @@ _SPOTS: Final = MappingProxyType(
 
 def small_shapes_html() -> str:
     """The two shapes with their names: the inside of an `<svg viewBox="0 0 280 150">`."""
-    return str(module("small_diagram.jinja").shapes()).strip()
+    return str(module("small_diagram.jinja").shapes(OUTER, INNER)).strip()
 
 
 def small_mark_html(

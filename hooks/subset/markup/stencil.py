@@ -22,6 +22,8 @@ from subset.markup.toc import Heading, nested
 TITLE, DESCRIPTION, SLUG, BODY = (
     "stenciltitle7q", "stencildesc7q", "stencilslug7q", "stencilbody7q",
 )  # fmt: skip
+# Only where pages have pictures of their own for other sites: its file, and what is seen on it.
+PICTURE, PICTURE_ALT = "stencilpicture7q", "stencilpicturealt7q"
 
 # A page whose headings differ from those of others of its kind has three entries in its table of
 # contents: one alone, and one with another below it. Each is a list item of its own.
@@ -94,8 +96,12 @@ class Stencil:
         description_text: str,
         body_html: bytes,
         headings: Sequence[Heading] = (),
+        picture: tuple[str, str] = ("", ""),
     ) -> bytes:
-        """One page, in UTF-8. `slug` is the last part of its address: letters, digits, hyphens."""
+        """One page, in UTF-8. `slug` is the last part of its address: letters, digits, hyphens.
+
+        `picture` is the path of a file of such letters, and what is seen on it, in plain text.
+        """
         return self.page.filled(
             {
                 TITLE: escape(title_text).encode(),
@@ -103,6 +109,8 @@ class Stencil:
                 _JSON_TITLE: _in_json(title_text),
                 _JSON_DESCRIPTION: _in_json(description_text),
                 SLUG: slug.encode(),
+                PICTURE: escape(picture[0]).encode(),
+                PICTURE_ALT: escape(picture[1]).encode(),
                 BODY: body_html,
                 _ITEMS: self._items(headings),
             }

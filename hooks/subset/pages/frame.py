@@ -31,6 +31,8 @@ from subset.addresses.urls import (
     TIMELINE,
 )
 from subset.edition import Edition
+from subset.markup.stencil import PICTURE, PICTURE_ALT
+from subset.pages.page import COMMON, Picture
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
@@ -63,13 +65,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Frame:
-    """The surroundings of one page. Addresses start at the site's root, but for `canonical`."""
+    """The surroundings of one page. Addresses start at the site's root, but for `canonical`.
+
+    The pages of platforms have a picture each, so theirs is a token of their stencil.
+    """
 
     src: str
     is_home: bool
     canonical: str
     styles: tuple[str, ...]
     section: Section | None
+    picture: Picture
     json_ld: Markup
 
 
@@ -88,13 +94,16 @@ def frame(
     trail = [(title, edition.absolute(src))]
     if section:
         trail.insert(0, (section.title, edition.absolute(parent)))
-    graph = _graph(edition, src, site_name, description, trail)
+    own = src.startswith(f"{PLATFORMS_FOLDER}/")
+    picture = Picture(PICTURE, PICTURE_ALT) if own else COMMON
+    graph = _graph(edition, src, site_name, description, trail, picture)
     return Frame(
         src=src,
         is_home=src == HOME,
         canonical=edition.absolute(src),
         styles=tuple(f"assets/stylesheets/{name}.css" for name in styles),
         section=section,
+        picture=picture,
         json_ld=_script({"@context": "https://schema.org", "@graph": graph}),
     )
 
@@ -105,8 +114,9 @@ def footer(edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def _graph(
-    edition: Edition, src: str, site_name: str, description: str, trail: Sequence[tuple[str, str]]
-) -> list[dict[str, Any]]:
+    edition: Edition, src: str, site_name: str, description: str, trail: Sequence[tuple[str, str]],
+    picture: Picture,
+) -> list[dict[str, Any]]:  # fmt: skip
     """The page as an article, its place on the site, and the data set on the page of the data."""
     root, (title, canonical) = edition.site_url, trail[-1]
     publisher = {"@type": "Organization", "name": site_name, "url": root}
@@ -114,7 +124,7 @@ def _graph(
         {
             "@type": "Article", "@id": f"{canonical}#article", "headline": title,
             "description": description, "url": canonical, "inLanguage": "en",
-            "image": f"{root}assets/card.png", "license": _LICENCE,
+            "image": f"{root}{picture.path}", "license": _LICENCE,
             "isAccessibleForFree": True, "author": publisher, "publisher": publisher,
         }
     ]  # fmt: skip

@@ -6,7 +6,7 @@ Knows the Markdown and the HTML of a page as text. Does not know what the marker
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,7 @@ from subset.edition import Edition
 from subset.markup.tables import in_regions
 from subset.markup.toc import with_permalinks
 from subset.pages.claims import CLAIMS, said
+from subset.pages.comparison_pages import SECTIONS
 from subset.pages.gate import too_much
 from subset.pages.markers import markers
 from subset.pages.prose import MARKER, MarkerError, code, position, without_code, words
@@ -50,6 +51,23 @@ class AnchorLink:
         message = f"there is no place {quoted(self.anchor)} on {self.src}"
         hint = did_you_mean(self.anchor, anchors)
         return Problem(self.path, self.line, self.column, "", message, hint)
+
+
+def missing(
+    places: Iterable[AnchorLink], anchors_on: Mapping[str, frozenset[str]]
+) -> list[Problem]:
+    """The complaints about links to places that do not exist.
+
+    `anchors_on` has the anchors of each page of a platform or a definition, by its source name; all
+    comparisons have the same ones.
+    """
+    of_pairs = frozenset(anchor for anchor, _ in SECTIONS)
+    return [
+        place.missing(known)
+        for place in places
+        for known in [anchors_on.get(place.src, of_pairs)]
+        if place.src.endswith(".md") and place.anchor not in known
+    ]
 
 
 def insert_placeholders(

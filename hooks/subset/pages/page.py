@@ -12,6 +12,20 @@ from subset.pages.citation import box_html, full_forms
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What other sites show where somebody links to a page: a file of 1200 by 630 pixels."""
+
+    path: str
+    alt_text: str
+
+
+COMMON = Picture(
+    "assets/card.png", "Social networking drawn as a circle inside a larger one, social media."
+)
+"""The picture of all pages that have none of their own."""
+
+
+@dataclass(frozen=True)
 class Page:
     """A page that is made from data.
 
@@ -26,6 +40,7 @@ class Page:
     data_path: str = ""
     names: tuple[str, ...] = ()
     weight: float = 1.0
+    picture: Picture = COMMON
 
     @property
     def folder(self) -> str:

@@ -9,7 +9,15 @@ from html import escape
 from markupsafe import Markup
 
 from subset import reasons, wording
-from subset.addresses.urls import COMPARE, definition_src, embed_src, pair_src, platform_src
+from subset.addresses.urls import (
+    COMPARE,
+    card_path,
+    definition_src,
+    embed_src,
+    pair_src,
+    platform_src,
+)
+from subset.cards.card import alt_text, card_of
 from subset.data.codebook import CodeBook
 from subset.diagram.figure import small_mark_html, small_shapes_html
 from subset.diagram.regions import region_of
@@ -18,7 +26,7 @@ from subset.edition import Edition
 from subset.english import inside
 from subset.markup.render import render
 from subset.pages.embed_snippet import snippet
-from subset.pages.page import Page, common_parts
+from subset.pages.page import COMMON, Page, Picture, common_parts
 from subset.pages.trace import trace
 from subset.verdicts.catalogue import GUIDE, JudgedPlatform
 from subset.verdicts.classify import UNDETERMINED, truth
@@ -54,7 +62,12 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     )  # fmt: skip
     description = f"{wording.answer(entry)} {reasons.reason(entry, book)}"
     body_html = edition.linker(src).link(body)
-    return Page(src, title, description, body_html, path, platform.aliases)
+    return Page(src, title, description, body_html, path, platform.aliases, picture=_picture(entry))
+
+
+def _picture(entry: JudgedPlatform) -> Picture:
+    """The platform's card, or the common one where it has none."""
+    return Picture(card_path(entry.id), alt_text(entry)) if card_of(entry) else COMMON
 
 
 def _differing(

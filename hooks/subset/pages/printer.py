@@ -48,7 +48,7 @@ class Printer:
         _refuse_what_runs(page.src, page.body_html.encode())
         html = stencil.fill(
             page.slug, page.title_text, page.description_text, minify_html(page.body_html).encode(),
-            headings(page.body_html),
+            headings(page.body_html), (page.picture.path, page.picture.alt_text),
         )  # fmt: skip
         self._writer.data(f"{before}{page.slug}{after}", html)
 

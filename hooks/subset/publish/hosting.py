@@ -29,12 +29,14 @@ NOT_FRAMED = "frame-ancestors 'none'"
 FRAMED = "frame-src 'self'; frame-ancestors *"  # one of the pages shows two others side by side
 OWN, ANYBODY = "same-origin", "cross-origin"
 EMBED, DATA = "embed/", "data/"
+CARD = "assets/card"  # assets/card.png, and assets/cards/
 BY_PATH: Mapping[str, tuple[str, str]] = {
     "": (NOT_FRAMED, OWN),
     EMBED: (FRAMED, ANYBODY),
     DATA: (NOT_FRAMED, ANYBODY),
+    CARD: (NOT_FRAMED, ANYBODY),
 }
-"""Path below the site's root -> who may frame it, and which sites' pages may load it."""
+"""Beginning of a path, from the site's root -> who may frame it, and which sites may load it."""
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
@@ -141,14 +143,19 @@ def _lines(values: Mapping[str, str]) -> Iterator[str]:
     return (f"  {name}: {value}" for name, value in values.items())
 
 
-def _patterns(site: Path) -> Iterator[tuple[str, str]]:
-    """Patterns of paths that do not overlap, each with its path in `BY_PATH`."""
-    yield "", ""
-    for path in sorted(site.iterdir()):
-        if path.is_dir():
-            yield f"{path.name}/*", f"{path.name}/" if f"{path.name}/" in BY_PATH else ""
-        elif path.suffix in (".html", ".svg"):
-            yield path.name, ""
+def _patterns(site: Path, folder: str = "") -> Iterator[tuple[str, str]]:
+    """Patterns of paths that do not overlap, each with the beginning in `BY_PATH` that it has."""
+    if not folder:
+        yield "", ""
+    for path in sorted((site / folder).iterdir()):
+        name = f"{folder}{path.name}" + "/" * path.is_dir()
+        below = next((it for it in BY_PATH if it and name.startswith(it)), "")
+        if path.is_dir() and any(it.startswith(name) and it != name for it in BY_PATH):
+            yield from _patterns(site, name)
+        elif path.is_dir():
+            yield f"{name}*", below
+        elif folder or path.suffix in (".html", ".svg"):
+            yield name, below
 
 
 FORMS = {"nginx": nginx, "headers": netlify, "htaccess": htaccess, "csp": site_policy}
