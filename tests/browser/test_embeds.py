@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+import open_data
 from looking import PHONE, page_of, violations
 
 pytestmark = pytest.mark.browser
@@ -30,6 +31,13 @@ def other_site(tmp_path: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture
+def contested() -> str:
+    """The id of a platform that is contested."""
+    entries = open_data.real_site().entries
+    return next(it.id for it in entries if it.verdict.verdict == "contested")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_embedded_page_says_what_it_is_and_is_accessible(
     browser: Browser, served_site: str, scheme: str
@@ -41,6 +49,14 @@ def test_an_embedded_page_says_what_it_is_and_is_accessible(
         assert page.locator("script").count() == 0
         assert page.get_by_role("link").get_attribute("target") == "_top"
         assert violations(page) == []
+
+
+def test_the_dot_of_what_is_contested_has_the_colour_of_that(
+    browser: Browser, served_site: str, contested: str
+) -> None:
+    with page_of(browser, f"{served_site}embed/{contested}/", PHONE, "light") as page:
+        dot = page.locator(".subset-mark circle")
+        assert dot.evaluate("it => getComputedStyle(it).fill") == "rgb(138, 75, 0)"
 
 
 def test_another_site_can_frame_it_as_the_snippet_says(

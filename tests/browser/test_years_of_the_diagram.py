@@ -369,6 +369,7 @@ def test_the_drawing_of_a_year_is_saved_with_its_colours_as_svg_and_png(visit: O
     assert "MySpace" in texts
     assert "TikTok" not in texts
     assert any("in 2008" in (text or "") for text in texts)
+    assert {it.get("stroke") for it in root.iter("{http://www.w3.org/2000/svg}text")} == {"none"}
     assert {it.get("fill") for it in root.iter("{http://www.w3.org/2000/svg}ellipse")} == {
         "rgb(232, 238, 251)", "rgb(210, 238, 226)",
     }  # fmt: skip

@@ -16,6 +16,8 @@ subset.picture = async (root, type, shown) => {
     const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
     const part = (tag, attributes, text = "") => {
       const element = document.createElementNS(view.namespaceURI, tag);
+      // The drawing's own stroke is for a page that has lost its styles; letters would be smudged.
+      element.setAttribute("stroke", "none");
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
       element.textContent = text;
       return element;
