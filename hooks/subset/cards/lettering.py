@@ -2,9 +2,9 @@
 
 Knows fonts and pixels. Does not know what is said, nor where it stands.
 
-The fonts are in the repository, since those of machines differ. Letters are placed one by one
-(`Layout.BASIC`), as the Latin ones need no more; Pillow's other way asks for a library of the
-machine.
+The fonts are in the repository: those of machines differ, and Pillow's own has not even a dash.
+Letters are placed one by one (`Layout.BASIC`), as Latin ones need no more; Pillow's other way asks
+for a library of the machine.
 """
 
 from __future__ import annotations
