@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from subset import export, pipeline
-from subset.addresses.redirects import former_platforms, redirects
+from subset.addresses.redirects import former_platforms
 from subset.addresses.urls import DEFINITIONS_FOLDER, Urls, absolute
 from subset.boundary import Body, Found, Index
 from subset.cards import drawing
@@ -269,13 +270,9 @@ class Build:
         """
         if self._work is None:
             raise DataError([Problem("docs", 1, 1, "", "no page was given as a stencil")])
-        writer = self.writer(site_dir)
-        urls = self.edition.urls
-        for old, new in redirects(self.edition.catalogue):
-            html = export.redirect_html(urls.linker(old)(new), self.edition.absolute(new))
-            writer.text(urls.dest(old), html)
-        for src, html in embeds(self.edition):
-            writer.text(urls.dest(src), html)
+        writer, dest = self.writer(site_dir), self.edition.urls.dest
+        for src, html in chain(export.redirect_pages(self.edition), embeds(self.edition)):
+            writer.text(dest(src), html)
         for path, text in data_scripts(self.edition).items():
             writer.text(path, text)
         problems = self._years(writer)

@@ -24,7 +24,7 @@ from subset.export import (
     vocabulary,
 )
 from subset.export.catalogue import CHANGELOG
-from subset.export.redirect import redirect_html
+from subset.export.redirect import redirect_pages
 from subset.markup.render import render, templates_digest
 
 
@@ -72,4 +72,4 @@ _PARTS = (
 )
 
 
-__all__ = ["files", "parts", "redirect_html"]
+__all__ = ["files", "parts", "redirect_pages"]

@@ -1,13 +1,22 @@
-"""The small page at an old address."""
+"""The small pages at old addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
+from subset.addresses.redirects import redirects
+from subset.edition import Edition
 from subset.markup.policy import NOTHING, meta
 
 
-def redirect_html(href: str, canonical: str) -> str:
+def redirect_pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Source name and HTML of the page at each old address."""
+    for old, new in redirects(edition.catalogue):
+        yield old, _html(edition.urls.linker(old)(new), edition.absolute(new))
+
+
+def _html(href: str, canonical: str) -> str:
     """A page that sends the reader on at once, with a link for those whom it does not."""
     to, absolute = escape(href), escape(canonical)
     return (
