@@ -53,7 +53,8 @@ test-data: $(VENV)/test.stamp ## judge a change of nothing but entries, in less 
 	$(BIN)/pytest -n 2 -m "not slow" -k "not offline" $(DATA_TESTS)
 
 # The real data, the site that `make site` makes of them, its links, the addresses that it has had.
-DATA_TESTS = $(addprefix tests/site/test_,real_data.py built_site.py years_as_built.py redirects_published.py language.py)
+DATA_TESTS = $(addprefix tests/site/test_,real_data.py built_site.py years_as_built.py \
+  redirects_published.py language.py generated_language.py)
 
 # Before 3.12, Python makes the tests more than twice as slow while their coverage is measured.
 test-all: $(VENV)/test.stamp ## everything: make test, with coverage, then make test-rest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 import open_data
-from built_site import Built
+from subset.pages import names_index
 
 pytestmark = pytest.mark.browser
 
@@ -63,11 +62,12 @@ def test_two_hundred_misspellings_are_understood(page: Page) -> None:
 
 def test_other_words_are_not_taken_for_names(page: Page) -> None:
     assert len(OTHER_WORDS) == 50
-    known = open_data.real_site().by_id
+    entries = open_data.real_site().entries
+    known = {names_index.matched(n) for e in entries for n in (e.id, e.name, *e.platform.aliases)}
     taken = {
         word: found
         for word in OTHER_WORDS
-        if word not in known and (found := read(page, word)["found"])
+        if names_index.matched(word) not in known and (found := read(page, word)["found"])
     }
     assert taken == {}
 
@@ -119,8 +119,3 @@ def test_endless_text_is_read_soon(page: Page) -> None:
 def test_the_names_nearest_to_any_text_are_three(page: Page) -> None:
     count = "(text) => subset.names.nearest(text).length"
     assert [page.evaluate(count, it) for it in ("Clubhouse", "", "?", "👾")] == [3] * 4
-
-
-def test_matching_and_its_index_are_small(built: Built) -> None:
-    parts = ("assets/javascripts/names.js", "assets/data/names.js")
-    assert sum(len(gzip.compress(built.text(it).encode(), 9)) for it in parts) <= 4 * 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -204,6 +205,11 @@ def test_no_comparison_is_heavier_than_32_kilobytes(built: Built) -> None:
     assert len(pages) > 1000
     heaviest = max(pages, key=pages.__getitem__)
     assert pages[heaviest] <= 32 * 1024, heaviest
+
+
+def test_the_names_and_what_matches_them_are_small(built: Built) -> None:
+    parts = ("assets/javascripts/names.js", "assets/data/names.js")
+    assert sum(len(gzip.compress(built.text(it).encode(), 9)) for it in parts) <= 4 * 1024
 
 
 def test_the_offline_edition_links_to_files(built_offline: Built) -> None:
