@@ -90,8 +90,7 @@ class Build:
     ) -> Build:
         """Loads, checks, classifies and proves. Raises DataError with all problems.
 
-        Raises AddressError where `site_url` is no absolute address, nor `repository`, if there is
-        one.
+        Raises AddressError where `site_url`, or a `repository`, is no absolute address.
 
         `processes` is how many may work at once; `after` is the build before this one, whose parts
         are taken over where nothing has changed.
@@ -213,8 +212,7 @@ class Build:
             if self.cards:
                 drawing.ground()  # what all share, before the processes part
                 files += [partial(self._cards, part, writer) for part in range(_CARD_SHARES)]
-        # Comparisons have parts in common that take time to make: other processes begin with them,
-        # this one comes to them last, if at all.
+        # Comparisons share parts that take time to make: other processes begin with them.
         others = [*files, *pages]
         self._work = WorkerPool([*pairs, *others], self.processes, last=len(others))
 
@@ -249,9 +247,8 @@ class Build:
     def _learned(self, page: Page, url: str) -> Done:
         assert self._index  # given before the tasks
         body = page.body_html
-        found = self._index(
-            Found(url, page.title_text, page.names, page.weight, self.searchable(body))
-        )
+        text = self.searchable(body)
+        found = self._index(Found(url, page.title_text, page.names, page.weight, text))
         problems = self._proved([(page.src, body)] if page.folder == DEFINITIONS_FOLDER else [])
         return Done(problems, page.src, anchors(body), found)
 

@@ -55,7 +55,7 @@ def test_contradictions_are_folded_and_open_by_a_link(page: Page, served_site: s
 @pytest.mark.parametrize(
     "address",
     ["", "platforms/", "platforms/twitter/", "compare/facebook-vs-youtube/", "diagram/",
-     "definitions/", "definitions/boyd-ellison-2007/"],
+     "definitions/", "definitions/boyd-ellison-2007/", "summary/", "data/", "contribute/"],
 )  # fmt: skip
 def test_a_citation_is_copied_with_two_presses(
     browser: Browser, served_site: str, address: str
@@ -63,7 +63,7 @@ def test_a_citation_is_copied_with_two_presses(
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(served_site + address)
-    page.get_by_text("Cite this page", exact=True).click()
+    page.locator("summary", has_text="Cite this page").click()
     page.get_by_role("button", name="Copy APA").click()
     expect(page.locator(".cite-box [role=status]").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -93,6 +93,16 @@ def test_every_page_has_one_heading_of_the_first_level_and_names_its_language(bu
         assert '<html lang="en"' in html, path
 
 
+def test_every_page_says_how_it_is_cited(built: Built) -> None:
+    pages = [*set(built.html_files) - set(built.pair_files), *built.pair_files[::500]]
+    texts = {path.relative_to(built.root).as_posix(): path.read_text("utf-8") for path in pages}
+    without = {
+        name for name, text in texts.items()
+        if "cite-box" not in text and 'http-equiv="refresh"' not in text
+    }  # fmt: skip
+    assert {name for name in without if not name.startswith("embed/")} == {"404.html"}
+
+
 def test_source_maps_are_left_out(built: Built) -> None:
     assert not list(built.root.rglob("*.map"))
 
