@@ -495,6 +495,15 @@ class TestTerms:
 
 
 class TestDiagram:
+    def test_where_there_is_nothing_to_choose_the_address_fetches_nothing(
+        self, page: Page, visit: Visit
+    ) -> None:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+        visit("?definition=/../../elsewhere/x&highlight=social-media&find=x")
+        page.wait_for_load_state("networkidle")
+        assert [url for url in asked if "elsewhere" in url] == []
+
     def lit(self, page: Page) -> set[str]:
         return set(
             page.eval_on_selector_all(

@@ -12,8 +12,9 @@
   const hrefs = Object.fromEntries(marks().map((a) => [a.dataset.id, a.getAttribute("href")]));
   const ids = Object.keys(platforms);
 
+  const absent = { value: "", addEventListener() {} }; // a control that this page has not
   const [definition, highlight, find] = ["definition", "highlight", "find"]
-    .map((id) => document.getElementById(id) || { value: "", selectedIndex: 0, addEventListener() {} });
+    .map((id) => document.getElementById(id) || absent);
   const status = form.querySelector("[role=status]");
 
   // Under the guide's rule, a label's place says what the platform is in the year that is shown.
@@ -120,6 +121,7 @@
     const query = new URLSearchParams(location.search);
     years.read(query);
     for (const [name, control] of Object.entries({ definition, highlight, find })) {
+      if (control === absent) continue; // what the address says would be checked by no list of options
       control.value = query.get(name) || "";
       if (control.selectedIndex < 0) control.value = "";
     }
