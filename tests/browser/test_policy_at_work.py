@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import nginx_server
 from built_site import Built
@@ -70,6 +70,38 @@ def test_from_a_disk_the_search_runs_in_a_frame_without_a_script_of_its_own(
     page.wait_for_selector(".md-search-result__item a[href*=youtube]", state="attached")
     assert page.evaluate("window.violations") == []
     assert page.evaluate("document.querySelectorAll('iframe').length") == 1
+
+
+# Frames a page, and says to every frame in it what the theme says to its search.
+_INTRUDER = """<iframe src="{}"></iframe><script>
+const page = document.querySelector("iframe").contentWindow;
+const fields = {{ title: {{ boost: 1 }}, text: {{ boost: 1 }}, tags: {{ boost: 1 }} }};
+const index = {{ config: {{ lang: ["en"], separator: " ", pipeline: [], fields }},
+  options: {{ suggest: false }},
+  docs: [{{ location: "x", title: "zzplanted", text: "", tags: [] }}] }};
+window.say = () => {{
+  for (let i = 0; i < page.length; i++) page[i].postMessage({{ type: 0, data: index }}, "*");
+  return page.length;
+}};
+</script>"""
+
+
+@pytest.mark.browser
+def test_a_page_beside_it_on_a_disk_plants_nothing_in_the_search(
+    page: Page, built_offline: Built, tmp_path: Path
+) -> None:
+    intruder = tmp_path / "intruder.html"
+    intruder.write_text(_INTRUDER.format(f"{built_offline.root.as_uri()}/index.html"), "utf-8")
+    page.goto(intruder.as_uri(), wait_until="load")
+    inside = page.frame_locator("iframe")
+    until(page, lambda: page.evaluate("say()") > 0, "the search has its frame")
+    query = inside.locator("[data-md-component=search-query]")
+    query.press_sequentially("youtube")
+    expect(inside.locator(".md-search-result__item a[href*=youtube]").first).to_be_attached()
+    page.evaluate("say()")
+    query.fill("")
+    query.press_sequentially("zzplanted")
+    expect(inside.locator(".md-search-result__meta")).to_have_text("No matching documents")
 
 
 @pytest.mark.browser

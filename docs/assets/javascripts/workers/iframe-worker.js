@@ -20,6 +20,9 @@
       this.element.hidden = true;
       document.body.append(this.element);
       const frame = this.element.contentWindow;
+      // A page that has framed or opened this one can send messages into the frame. Only those count
+      // that are dispatched below, which no browser takes for its own.
+      frame.addEventListener("message", (event) => event.isTrusted && event.stopImmediatePropagation(), true);
       frame.postMessage = (data) => setTimeout(() => this.say(new MessageEvent("message", { data })));
       frame.importScripts = (...addresses) => addresses.reduce(
         (before, it) => before.then(() => load(frame, it)), Promise.resolve());
