@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -334,6 +335,33 @@ def test_a_revision_and_a_folder_can_be_the_base(
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]
     assert "Alpha: Social networking → Contested" in shown[0]
+
+
+def test_a_folder_in_the_change_is_not_taken_for_the_revision_of_its_name(
+    tree: Tree, planted: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    git(tree.root, "init", "-q")
+    git(tree.root, "add", ".")
+    git(tree.root, "commit", "-q", "-m", "first")
+    tree.edit(DISPUTED)
+    shutil.copytree(tree.root / "data", tree.root / "HEAD" / "data")
+    monkeypatch.chdir(tree.root)
+    assert cli.main(["diff", "HEAD"]) == 0
+    assert "Alpha: Social networking → Contested" in capsys.readouterr().out
+
+
+def test_a_branch_that_is_called_like_an_option_is_none(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    git(tree.root, "init", "-q")
+    git(tree.root, "add", ".")
+    git(tree.root, "commit", "-q", "-m", "first")
+    git(tree.root, "update-ref", "refs/heads/--output=written", "HEAD")
+    assert cli.main(["--root", str(tree.root), "diff", "--", "--output=written"]) == 0
+    assert NOTHING in capsys.readouterr().out
+    assert not (tree.root / "written").exists()
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--upload-pack=x", "HEAD~99", ""])

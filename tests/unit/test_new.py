@@ -125,5 +125,17 @@ def test_what_is_there_is_refused(
     assert sorted(tree.root.rglob("*.yml")) == before
 
 
+@pytest.mark.parametrize(
+    "id_", ["../../zeta", "../platforms/alpha", "a\nb", "a\n", "Zeta", "con", "index", "z" * 200]
+)
+def test_what_is_no_id_names_no_file(
+    tree: Tree, id_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in tree.root.rglob("*.yml")}
+    assert new(tree, "platform", "Zeta", "--id", id_) == 2
+    assert capsys.readouterr().err.startswith("subset: ")
+    assert {path: path.read_bytes() for path in tree.root.rglob("*.yml")} == before
+
+
 def test_another_thing_of_a_like_name_can_be_insisted_on(tree: Tree) -> None:
     assert new(tree, "platform", "Gama", "--different") == 0

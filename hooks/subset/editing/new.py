@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 from subset.checks.exceptions import run_checks
-from subset.data.handles import slug
+from subset.data import limits
+from subset.data.fields import ID_PATTERN
+from subset.data.handles import refusal, slug
 from subset.data.load import load
+from subset.data.problems import quoted
 from subset.data.skeletons import SKELETONS
 from subset.editing.names import likeness
 
@@ -26,6 +29,8 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
     id_ = arguments.id or slug(name)
     if not id_:
         return _refuse(f"{name!r} cannot be written in a–z and 0–9: give an id with --id")
+    if wrong := _no_id(id_):
+        return _refuse(wrong)
     if like := likeness(folder, name, id_, data):
         same_file = like.kind == "id" and like.entry == id_
         if same_file or not arguments.different:
@@ -38,6 +43,14 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
     text = SKELETONS[kind](data.codebook, id_, written, today)
     (root / path).write_text(text, "utf-8", newline="\n")
     return _report(root, path, today)
+
+
+def _no_id(id_: str) -> str:
+    """Why a text is no id, and so no name of a file in the folder of its kind; empty if it is."""
+    if not re.fullmatch(ID_PATTERN, id_) or len(id_) > limits.ID:
+        return (f"{quoted(id_)} is no id: give one with --id that has {limits.ID} characters at "
+                "most, a–z, 0–9 and single hyphens")  # fmt: skip
+    return refusal(id_)
 
 
 def _report(root: Path, path: str, today: str) -> int:

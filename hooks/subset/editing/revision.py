@@ -23,20 +23,22 @@ class NoRevision(Exception):
 
 @contextmanager
 def checkout(root: Path, base: str, parts: Sequence[str] = ("data",)) -> Iterator[Path]:
-    """A folder with the parts of `base`: a folder with a `data` in it, or a revision of git.
+    """A folder with the parts of `base`: a revision of git, or a folder with a `data` in it.
 
+    A revision comes first: a change may hold a folder, but not decide what it is compared with.
     The files that git prints are unpacked into a temporary folder. Raises NoRevision.
     """
     if not base:
         raise NoRevision("no revision and no folder is given")
-    folder = Path(base)
-    if (folder / "data" / "criteria.yml").is_file():
+    try:
+        commit = _commit(root, base)
+    except NoRevision:
+        folder = Path(base)
+        if not (folder / "data" / "criteria.yml").is_file():
+            raise
         yield folder
         return
-    commit = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    )
-    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), *parts)
+    archive = _git(root, "archive", "--format=tar", commit, *parts)
     with tempfile.TemporaryDirectory(prefix="subset-") as temporary:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             # Python 3.11.2, which Debian 12 has, knows no filters; what git archives is its own.
@@ -47,10 +49,21 @@ def checkout(root: Path, base: str, parts: Sequence[str] = ("data",)) -> Iterato
 
 def engine_differs(root: Path, base: str) -> bool:
     """Whether the program itself changed since `base`; False where git cannot tell."""
-    if Path(base).is_dir():
+    try:
+        commit = _commit(root, base)
+    except NoRevision:
         return False
-    command = ["git", "-C", str(root), "diff", "--quiet", base, "--", ENGINE]
+    command = ["git", "-C", str(root), "diff", "--quiet", commit, "--", ENGINE]
     return subprocess.run(command, check=False, capture_output=True).returncode == 1  # noqa: S603
+
+
+def _commit(root: Path, base: str) -> str:
+    """The number of the commit that `base` means, which no command takes for an option of its own.
+
+    Raises NoRevision.
+    """
+    asked = ("--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    return _git(root, "rev-parse", *asked).decode().strip()
 
 
 def _git(root: Path, *arguments: str) -> bytes:

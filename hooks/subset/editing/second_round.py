@@ -41,7 +41,9 @@ def main(root: Path, arguments: argparse.Namespace, today: str) -> int:
     Returns 1, and writes nothing, where a file cannot be read or is there already; 2 for misuse.
     """
     id_ = arguments.id
-    if not re.search(ID_PATTERN, id_) or not re.fullmatch(r"([A-Z])(?!\1)[A-Z]", arguments.coders):
+    if not re.fullmatch(ID_PATTERN, id_) or not re.fullmatch(
+        r"([A-Z])(?!\1)[A-Z]", arguments.coders
+    ):
         print("subset: a round is called like pilot-2, and its coders like AB", file=sys.stderr)
         return 2
     made, problems = codings(root, arguments, int(today[:4]))
