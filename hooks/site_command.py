@@ -8,6 +8,7 @@ warning counted as a fault, and takes its place when it is complete.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from typing import NoReturn
 
 import site_folder
 import site_log
+from subset.clock import EpochError, epoch
 from subset.progress import is_quiet, progress
 from subset.publish import archive
 
@@ -64,12 +66,12 @@ def _offline(env: Mapping[str, str]) -> int:
     target = _target(env, "dist/subset-offline")
     started = time.monotonic()
     zipped = target.with_name(f"{target.name}.zip")
-    epoch = _epoch(env)
+    seconds = _epoch()
     with site_folder.beside(target) as new:
         if not _built(new, target, {"OFFLINE": "true"}):
             return 1
         packed = new.with_name(zipped.name)
-        archive.archive(new, packed, epoch)
+        archive.archive(new, packed, seconds)
         contents = site_folder.replace(target, new)
         packed.replace(zipped)
         size = f"{zipped.stat().st_size / 1e6:.1f} MB zipped"
@@ -113,7 +115,7 @@ def _said_while_serving(message: site_log.Message, *, first: bool) -> bool:
 
 def _free_port(wanted: str) -> int:
     """The number of a port that can be listened on; ends the command where there is none."""
-    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+    if not re.fullmatch("[0-9]{1,5}", wanted) or not 0 < int(wanted) < 65536:
         _misused(f"PORT is a number from 1 to 65535, not {wanted!r}: make serve PORT=8001")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -179,12 +181,12 @@ def _target(env: Mapping[str, str], default: str) -> Path:
     return target
 
 
-def _epoch(env: Mapping[str, str]) -> int:
+def _epoch() -> int:
     """The time that files in the zip carry, in seconds since 1970."""
-    wanted = env.get("SOURCE_DATE_EPOCH") or str(archive.EARLIEST)
-    if not wanted.isdecimal():
-        _misused(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {wanted!r}")
-    return int(wanted)
+    try:
+        return epoch() or archive.EARLIEST
+    except EpochError as error:
+        _misused(str(error))
 
 
 def _shown(path: Path) -> str:

@@ -18,23 +18,23 @@ class EpochError(ValueError):
 
 def today() -> str:
     """Today as YYYY-MM-DD, as this machine has it; in UTC where SOURCE_DATE_EPOCH stands for it."""
-    epoch = _epoch()
-    when = time.localtime() if epoch is None else time.gmtime(epoch)
+    asked = epoch()
+    when = time.localtime() if asked is None else time.gmtime(asked)
     return time.strftime("%Y-%m-%d", when)
 
 
 def newest_day() -> str:
     """The newest day that has begun anywhere on earth: a contributor there may have written it."""
-    epoch = _epoch()
-    now = time.time() if epoch is None else epoch
+    asked = epoch()
+    now = time.time() if asked is None else asked
     return time.strftime("%Y-%m-%d", time.gmtime(now + _FURTHEST_EAST))
 
 
-def _epoch() -> float | None:
+def epoch() -> int | None:
     """The seconds in SOURCE_DATE_EPOCH; None where it is not set. Raises EpochError."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or int(text[:20]) > _LAST:
         raise EpochError(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {text[:40]!r}")
-    return float(text)
+    return int(text)

@@ -249,7 +249,7 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(mended: Path) -> 
     assert f"make serve PORT={port + 1}" in done.stderr
 
 
-@pytest.mark.parametrize("port", ["x", "0", "65536", "-1"])
+@pytest.mark.parametrize("port", ["x", "0", "65536", "-1", "٨٠٠١", "9" * 5000])
 def test_a_port_that_is_no_port_is_a_plain_message(mended: Path, port: str) -> None:
     done = run(mended, "serve", PORT=port)
     assert done.returncode == 2

@@ -51,6 +51,14 @@ def test_a_time_before_zip_files_existed_becomes_the_earliest(folder: Path, tmp_
         assert packed.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
 
 
+def test_a_time_after_the_clock_of_zip_files_becomes_the_latest(
+    folder: Path, tmp_path: Path
+) -> None:
+    archive(folder, tmp_path / "out.zip", 253402214400)
+    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
+        assert packed.infolist()[0].date_time == (2107, 12, 31, 23, 59, 58)
+
+
 def test_the_command_takes_its_time_from_the_environment(folder: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "subset.publish.archive", str(folder), str(tmp_path / "out.zip")],

@@ -6,20 +6,21 @@ zip can hold, and without anything of the machine that made them.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 import zipfile
 from pathlib import Path
 
+from subset.clock import epoch
 from subset.wording import pluralise
 
 EARLIEST = 315532800  # 1980-01-01, where the clock of zip files starts
+LATEST = 4354819198  # 2107-12-31, where it ends
 
 
-def archive(folder: Path, target: Path, epoch: int = EARLIEST) -> int:
+def archive(folder: Path, target: Path, seconds: int = EARLIEST) -> int:
     """Writes `folder` to the zip `target`, below its own name. Returns the number of files."""
-    when = time.gmtime(max(epoch, EARLIEST))[:6]
+    when = time.gmtime(min(max(seconds, EARLIEST), LATEST))[:6]
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as out:
         for path in paths:
@@ -33,5 +34,5 @@ def archive(folder: Path, target: Path, epoch: int = EARLIEST) -> int:
 
 if __name__ == "__main__":
     source, result = map(Path, sys.argv[1:3])
-    number = archive(source, result, int(os.environ.get("SOURCE_DATE_EPOCH", EARLIEST)))
+    number = archive(source, result, epoch() or EARLIEST)
     print(f"{result}: {pluralise(number, 'file')}, {result.stat().st_size / 1e6:.1f} MB")
