@@ -13,7 +13,7 @@ import tinycss2
 
 # Properties that get new values again and again; of the others the name is enough.
 _WATCHED = ("display", "height", "overflow", "overflow-wrap", "position", "text-wrap",
-            "white-space", "width", "word-break")  # fmt: skip
+            "unicode-bidi", "white-space", "width", "word-break")  # fmt: skip
 _NESTED = ("media", "container", "supports", "layer", "scope", "starting-style")
 
 

@@ -374,6 +374,11 @@ CASES: dict[str, Case] = {
         [alpha("[Alfa, Älpha One]", "[Alfa, ศิลป์]")],
     ),
     # Pretence.
+    "name-is-a-name": Case(
+        [alpha("name: Alpha", "name: אלפא")],
+        'alpha.yml:2:1: name: "אלפא" has letters that run from right to left',
+        [alpha("[Alfa, Älpha One]", "[אלפא, ألفا, 알파, /.]")],
+    ),
     "name-is-no-double": Case(
         [alpha("[Alfa, Älpha One]", "[Alfa, ВЕТА]")],
         'alpha.yml:3:17: aliases.1: "ВЕТА" can be taken for "beta", which names the entry "beta"',

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from subset.checks.addresses import old_handles
 from subset.checks.base import Context, error
+from subset.data.direction import runs_leftwards
 from subset.data.handles import slug
 from subset.data.load import FOLDERS
 from subset.data.lookalikes import look, mixes_lookalikes, scripts, skeleton
@@ -59,6 +60,29 @@ _PILED = re.compile(r"^M|M{4}")
 def _classes(text: str) -> str:
     """The text with an M for each mark that is drawn over or under a letter."""
     return "".join("M" if unicodedata.category(c) in ("Mn", "Me") else "." for c in text)
+
+
+@error
+def name_is_a_name(context: Context) -> Iterator[Problem]:
+    """A name has a letter or a digit, and what stands in our sentences runs from left to right.
+
+    Letters from right to left change the order of the words and numbers beside them. An alias may
+    have them, or be made of signs.
+
+    Breaks it: "…", or "פלוני", as the name of an entry.
+    """
+    for document, texts in context.texts:
+        for key, text in texts:
+            if key[-1] in _IN_SENTENCES and runs_leftwards(text):
+                message = f"{quoted(text)} has letters that run from right to left"
+                yield document.problem(key, message, "write it in Latin letters; an alias of the "
+                                                     "entry may have its own")  # fmt: skip
+            elif key[-1] == "name" and not any(map(str.isalnum, text)):
+                message = f"{quoted(text)} has no letter and no digit"
+                yield document.problem(key, message, "write it as people say it")
+
+
+_IN_SENTENCES = ("name", "label", "operator")
 
 
 @error
