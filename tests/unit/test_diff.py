@@ -237,6 +237,22 @@ def test_a_fork_cannot_write_markdown_or_html_into_the_comment() -> None:
         assert text in shown.text
 
 
+def test_a_fork_cannot_steer_a_terminal(
+    tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = dataclasses.asdict(filled(Difference))
+    steering = json.dumps({"schema_version": 1, "notes": [HOSTILE], **body}).replace(
+        "@everyone", r"\u001b[2J\u009b1A\n\u202e"
+    )
+    path = tmp_path / "difference.json"
+    for text in (steering, '{"schema_version": 1, "notes": [], "\\u001b[2J\\u202e": 1}'):
+        path.write_text(text, "utf-8")
+        cli.main(["--root", str(tree.root), "diff", "--kept", str(path)])
+        shown = capsys.readouterr()
+        lines = f"{shown.out}{shown.err}".split("\n")
+        assert [line for line in lines if not line.isprintable()] == []
+
+
 def test_a_state_that_is_none_is_refused() -> None:
     body = dataclasses.asdict(filled(Difference))
     body["cells"][0]["state_after"] = "# A heading"
@@ -269,6 +285,11 @@ def test_nobody_is_called_and_nothing_referred_to(text: str) -> None:
 
 def test_what_is_not_seen_is_made_visible() -> None:
     assert escaped("a\u202eb\x00c\u200bd") == "a\ufffdb\ufffdc\ufffdd"
+
+
+def test_letters_from_right_to_left_move_nothing_beside_them() -> None:
+    assert escaped("אלפא 2012") == "\u200e\u2068אלפא 2012\u2069"
+    assert escaped("Älpha 2012") == "Älpha 2012"
 
 
 def test_strangers_words_become_no_markup_and_call_nobody(planted: Tree) -> None:

@@ -15,6 +15,8 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from subset import wording
+from subset.data.direction import isolated
+from subset.data.problems import visible
 from subset.editing.diff_types import CellMove, Difference, Move, RuleMove
 
 SHOWN = 25  # so many rows stand in the open; the others are folded away
@@ -44,11 +46,11 @@ def from_json(text: str | bytes) -> tuple[Difference, list[str]]:
 
 
 def as_text(difference: Difference, notes: Sequence[str]) -> str:
-    """The difference for a terminal."""
+    """The difference for a terminal, in which no text of it moves anything or begins a line."""
     lines: list[str] = []
-    for title, rows in sections(difference):
+    for title, rows in sections(with_texts(visible, difference)):
         lines += [title, *(f"  {row}" for row in rows), ""]
-    return "\n".join([*(lines or [NOTHING]), *notes]).rstrip()
+    return "\n".join([*(lines or [NOTHING]), *map(visible, notes)]).rstrip()
 
 
 def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
@@ -68,6 +70,14 @@ def as_markdown(difference: Difference, notes: Sequence[str]) -> str:
     if more := left_out + len(notes) - len(said):
         said += [f"{wording.pluralise(more, 'more row')} left out, for want of room."]
     return "\n\n".join([*parts, *said]) + "\n"
+
+
+def as_report(lines: Sequence[str]) -> str:
+    """Lines of Markdown for an issue: whole lines, as many as it takes, and how many are left."""
+    fit, _ = _fitting(lines, MOST - FRAME)
+    if more := len(lines) - len(fit):
+        fit.append(f"\n{wording.pluralise(more, 'more line')} left out, for want of room.")
+    return "\n".join(fit)
 
 
 def _fitting(lines: Sequence[str], room: int) -> tuple[list[str], int]:
@@ -170,14 +180,14 @@ def escaped(text: str) -> str:
 
     What would become a link only once the text is shown (an address, @somebody, #1, the number of
     a commit) is parted by empty comments: a backslash before it would be gone by then. What is not
-    seen is made visible.
+    seen is made visible, and letters from right to left move nothing beside them.
     """
     text = re.sub(r"\s+", " ", text).strip()
     text = "".join(c if c.isprintable() else "\ufffd" for c in text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_{}\[\]()+!|~$-])", r"\\\1", text)
     text = re.sub(r"^(\d+)\.", r"\1\\.", text)
-    return _LINKED.sub(r"\g<0><!-- -->", text)
+    return isolated(_LINKED.sub(r"\g<0><!-- -->", text))
 
 
 # Where links begin: https://, www., @name, #1, GH-1; and in the number of a commit, which may be

@@ -19,7 +19,7 @@ from subset.data import excused_links
 from subset.data.excused_links import PATH
 from subset.data.load import Data, load
 from subset.data.problems import DataError
-from subset.editing.diff_text import escaped
+from subset.editing.diff_text import as_report, escaped
 from subset.editing.probe import UNKNOWN, status_of
 from subset.progress import progress
 
@@ -52,7 +52,7 @@ def main(root: Path) -> int:
     reasons = excused(root)
     end = time.monotonic() + LONGEST
     answers = check(addresses(data), status_of, lambda: time.monotonic() > end)
-    print("\n".join(report(answers, reasons)))
+    print(as_report([*report(answers, reasons)]))
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from subset import pipeline, wording
-from subset.editing.diff_text import escaped
+from subset.editing.diff_text import as_report, escaped
 from subset.verdicts.catalogue import Catalogue
 from subset.verdicts.help_wanted import Gaps, wanted
 
@@ -14,7 +14,7 @@ from subset.verdicts.help_wanted import Gaps, wanted
 def main(root: Path, today: str) -> int:
     """Prints the report as Markdown."""
     made, _ = pipeline.catalogue_of(root, today)
-    print("\n".join(report(made, wanted(made, today))))
+    print(as_report([*report(made, wanted(made, today))]))
     return 0
 
 
