@@ -37,7 +37,8 @@ def test_what_pages_are_made_of_may_stand_there(html: str) -> None:
      '<a ping="x">', '<a target="_blank">', '<img src="https://evil.example/x.gif">',
      '<img src="//evil.example/x.gif">', '<img src="x" srcset="https://evil.example/x.gif">',
      '<svg><use href="x#y"/></svg>', "<svg><foreignObject>", "<svg><animate>", "<math>",
-     "<plaintext>"],
+     "<plaintext>", '<p id="__config">', '<p id="&#95;_config">', '<p id="">', '<p id="a b">',
+     '<div data-md-component="search">'],
 )  # fmt: skip
 def test_what_runs_fetches_or_leads_astray_is_refused(html: str) -> None:
     assert found(html)

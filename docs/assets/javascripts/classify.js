@@ -2,7 +2,7 @@
 (() => {
   const { el, remember } = subset;
   const { conditions, truth, verdict } = subsetRules;
-  const data = JSON.parse(document.getElementById("classify-data").textContent);
+  const data = JSON.parse(document.querySelector("script#classify-data").textContent);
   const place = document.querySelector("[data-classify]");
   const { questions, definitions } = data;
   const guide = definitions.find((d) => d.id === "guide");

@@ -14,7 +14,7 @@
 
   const absent = { value: "", addEventListener() {} }; // a control that this page has not
   const [definition, highlight, find] = ["definition", "highlight", "find"]
-    .map((id) => document.getElementById(id) || absent);
+    .map((id) => form.querySelector(`#${id}`) || absent);
   const status = form.querySelector("[role=status]");
 
   // Under the guide's rule, a label's place says what the platform is in the year that is shown.

@@ -3,7 +3,7 @@
 subset.years = (root, main, changed, fetched) => {
   const { el } = subset;
   const form = root.querySelector(".diagram-year");
-  const [range, without] = ["year", "without"].map((id) => document.getElementById(id));
+  const [range, without] = ["year", "without"].map((id) => form.querySelector(`#${id}`));
   const [output, fields] = ["output", "fieldset"].map((tag) => form.querySelector(tag));
   const last = Number(range.max) - 1; // beyond it, every platform is shown at its last verdict
   const year = () => (range.value > last ? 0 : Number(range.value));

@@ -24,7 +24,10 @@ _ATTRIBUTES: Final = frozenset(
     "alt class cx cy d font-size height hidden href id lang markdown points r role rx ry scope src "  # noqa: SIM905
     "start text-anchor title transform viewBox width x x1 x2 y y1 y2".split()
 )
-_OPEN_ATTRIBUTES: Final = re.compile(r"(?:aria|data)-[a-z-]+")
+# The theme goes by attributes of its own (`data-md-…`), and by ids (`__config`) of which the first
+# in a page counts.
+_OPEN_ATTRIBUTES: Final = re.compile(r"(?:aria|data)-(?!md-)[a-z-]+")
+_ID: Final = re.compile(r"[^\W_]\S*")
 # Every sign that could begin a tag has to begin one of these, so that nothing can be read otherwise
 # by a browser: names, and values in double quotation marks; or a comment without any such sign.
 _TAG: Final = re.compile(
@@ -85,6 +88,8 @@ def _faults(tag: re.Match[str] | None, text: str) -> Iterator[tuple[str, str, st
     for attribute, value in _ATTRIBUTE.findall(tag["attributes"] or ""):
         if attribute not in _ATTRIBUTES and not _OPEN_ATTRIBUTES.fullmatch(attribute):
             yield attribute, f"the attribute {attribute} may not stand in a page", "delete it"
+        elif attribute == "id" and not _ID.fullmatch(unescape(value)):
+            yield value, f"{quoted(value)} is no id", "begin it with a letter or a digit"
         elif attribute in _ADDRESSES and not _is_safe(attribute, unescape(value)):
             what = "a link leads to https, or to a file of ours"
             hint = what if attribute == "href" else "a picture is a file of ours, in docs/assets"
