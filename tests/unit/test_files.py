@@ -105,6 +105,8 @@ def test_docs_are_text_that_can_be_seen(text: str, told: str, name: str, tree: m
     ["<script>x</script>", "<g onload='x'/>", "<a href='x'/>", "<image href='x'/>",
      "<use href='#x'/>", "<style>@import 'x'</style>", "<rect fill='url(x)'/>",
      "<foreignObject/>", "<svg:script/>",
+     "<g/onload='x'/>", "<g id='x'onload='x'/>", "<style>a{cursor:image-set('//x' 1x)}</style>",
+     "<style>a{background:src('//x')}</style>",
      "<!DOCTYPE x>", "<?x?>", "&x;", "<style>a{b:\\75 rl(x)}</style>", "<animate/>", "<set/>"],
 )  # fmt: skip
 def test_a_drawing_neither_runs_nor_fetches(inside: str, tree: make.Tree) -> None:

@@ -30,7 +30,9 @@ _PUBLISHED = re.compile(
 _DRAWING = re.compile(
     r"<svg\s(?:[^<&\\]|<!--|</?(?:svg|title|style|g|rect|circle|ellipse|line|path|text)(?=[\s/>]))*"
 )
-_ACTIVE = re.compile(r"\son\w+\s*=|href|url\(|@import", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"[\s/\"']on\w+\s*=|href|(?:url|src|image|image-set|cross-fade)\(|@import", re.IGNORECASE
+)
 
 
 class NotPlain(OSError):
