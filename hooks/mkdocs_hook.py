@@ -34,7 +34,7 @@ from subset.markup import stencil
 from subset.markup.render import compiled_templates
 from subset.markup.toc import Heading, nested
 from subset.pages.printer import STENCILS
-from theme import fixes, front_matter, policy, preview, search
+from theme import fixes, front_matter, policy, preview, search, trimming
 from theme.preview import Preview
 
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out what editors and systems left in docs, and source maps: of no use to readers."""
+    """Leaves out what is of no use to readers: litter in docs, source maps, styles never seen."""
     for file in list(files):
         name = PurePosixPath(file.src_uri).name
         if name.endswith(".map") or (is_litter(name) and not name.startswith(".")):
             files.remove(file)
+    config.extra["subset_theme_styles"] = trimming.replace(files, config)
     return files
 
 
@@ -118,6 +119,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """
     env = config.extra["subset_env"] = config.theme.get_env()
     env.globals["footer"] = _build(config).footer
+    env.globals["theme_styles"] = config.extra["subset_theme_styles"]
     env.bytecode_cache = compiled_templates()  # compiled once and not with every build
     shells = {}
     for src, toc in STENCILS.items():

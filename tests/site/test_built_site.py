@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,7 @@ def test_no_page_asks_another_site_for_anything(
         ("matrix|agreement|timeline|coded|why", "charts.css"),
         ("pair-facts|pair-row|pair-cells|answer--pair", "pairs.css"),
         ("debate|strip|neighbours", "entry.css"),
+        ("stacked", "stacked.css"),
     ],
 )
 def test_what_only_some_pages_need_is_linked_where_it_is_needed(
@@ -220,6 +222,26 @@ def test_no_comparison_is_heavier_than_32_kilobytes(built: Built) -> None:
 def test_the_names_and_what_matches_them_are_small(built: Built) -> None:
     parts = ("assets/javascripts/names.js", "assets/data/names.js")
     assert sum(len(gzip.compress(built.text(it).encode(), 9)) for it in parts) <= 4 * 1024
+
+
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"')
+UNSCRIPTED = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def test_no_page_with_what_it_asks_for_at_once_is_heavier_than_90_kilobytes(built: Built) -> None:
+    """As hosts send it. Comparisons are left out: they are light, see above."""
+
+    @cache
+    def weight(path: Path) -> int:
+        return len(gzip.compress(path.read_bytes(), 6))
+
+    search = weight(built.root / "assets/javascripts/workers/lazy.js")
+    loads = {}
+    for path in set(built.html_files) - set(built.pair_files):
+        found = LOADED.findall(UNSCRIPTED.sub("", path.read_text("utf-8")))
+        files = {(path.parent / url.lstrip("/")).resolve() for url in found}
+        loads[path] = search + weight(path) + sum(map(weight, files))
+    assert max(loads.values()) <= 90 * 1024, max(loads, key=loads.__getitem__)
 
 
 def test_the_offline_edition_links_to_files(built_offline: Built) -> None:

@@ -39,6 +39,21 @@ PAGES = {
     "contribute": "contribute/",
     "404": "nothing/here/",
 }
+# And every other page with parts of its own: hand-written ones, embeds, what addresses ask for.
+EVERY_KIND = PAGES | {
+    "criteria": "criteria/",
+    "timeline": "timeline/",
+    "years": "years/",
+    "contradictions": "disagreements/",
+    "help wanted": "help-wanted/",
+    "much evidence": "platforms/facebook/",
+    "definition with two words": "definitions/van-dijck-2013/",
+    "table of a year": "platforms/?year=2008",
+    "three compared": "compare/?with=bebo,digg,flickr",
+    "four compared": "compare/?with=bebo,digg,flickr,classmates",
+    "embed": "embed/youtube/",
+    "embed of two": "embed/compare/?of=facebook-vs-youtube",
+}
 WIDE, PHONE = (1280, 800), (390, 844)
 # The theme's checkbox that opens the menu must come before everything that it moves, so it cannot
 # stand inside a landmark: the one exception, and a best practice, not a criterion of WCAG.
