@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from subset.markup.tables import in_regions
+from markupsafe import Markup
+
+from subset.markup.tables import in_regions, stacked
 
 TABLE = "<table>\n<tr><th>A</th></tr><tr>\n<td>B</td><td>C</td></tr></table>"
 DONE = (
@@ -35,3 +37,16 @@ def test_the_sign_of_a_heading_is_no_part_of_the_name() -> None:
 def test_a_table_of_a_template_is_left_alone() -> None:
     html = '<h2>One</h2><table class="platforms"><tr><th>A</th></tr></table>'
     assert in_regions(html) == html
+
+
+def test_a_table_that_may_stand_as_blocks_says_what_its_parts_are() -> None:
+    table = Markup(
+        '<table class="data" id="t"><thead><tr><th class="why" scope="col">A</th></tr></thead>'
+        '<tbody><tr data-id="b"><th scope="row">B</th><td colspan="2">C</td></tr></tbody></table>'
+    )
+    assert stacked(table, "2") == (
+        '<table class="data stacked stacked--2" id="t" role="table"><thead role="rowgroup">'
+        '<tr role="row"><th class="why" scope="col" role="columnheader">A</th></tr></thead>'
+        '<tbody role="rowgroup"><tr data-id="b" role="row"><th scope="row" role="rowheader">B</th>'
+        '<td colspan="2" role="cell">C</td></tr></tbody></table>'
+    )

@@ -16,9 +16,12 @@ subset.withNames().then(({ exact }) => {
     return labels.join(" or ") + (labels.length > 1 ? " (disputed)" : "");
   };
 
+  // Roles, because on a phone a row is shown as a block, and some browsers then forget its table.
   const sideBySide = (chosen) => {
-    const row = (head, cells) => el("tr", {}, el("th", { scope: "row" }, head),
-      ...cells.map((cell) => el("td", {}, cell)));
+    const line = (...cells) => el("tr", { role: "row" }, ...cells);
+    const row = (head, cells) => line(el("th", { scope: "row", role: "rowheader" }, head),
+      ...cells.map((cell) => el("td", { role: "cell" }, cell)));
+    const rows = (...lines) => el("tbody", { role: "rowgroup" }, ...lines);
     const facts = [
       row("Verdict", chosen.map((p) => el("span", { class: `verdict verdict--${p.verdict}` }, verdicts[p.verdict]))),
       row("Years", chosen.map((p) => p.years)),
@@ -30,17 +33,18 @@ subset.withNames().then(({ exact }) => {
       const head = el("a", { href: `${index.root + index.method}#c-${name}` }, criteria[name].name);
       (cells.every((cell) => cell === cells[0]) ? shared : differing).push(row(head, cells));
     });
-    const part = (title, lines) => lines.length && el("tbody", {},
-      el("tr", {}, el("th", { scope: "rowgroup", colspan: chosen.length + 1 }, title)), ...lines);
+    const part = (title, lines) => lines.length && rows(
+      line(el("th", { scope: "rowgroup", role: "rowheader", colspan: chosen.length + 1 }, title)), ...lines);
     const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).filter((b) => paged(index, a.id, b.id)).map((b) => el("li", {},
       el("a", { href: index.root + pair(index.pair, a.id, b.id) }, `${a.name} and ${b.name}`))));
     const title = el("h2", { id: "side-by-side", tabindex: "-1" }, `${chosen.map((p) => p.name).join(", ")} side by side`);
     result.replaceChildren(title,
       el("div", { class: "table-region", role: "region", "aria-labelledby": "side-by-side", tabindex: "0" },
-        el("table", { class: "data" }, el("thead", {}, el("tr", {}, el("td"),
-          ...chosen.map((p) => el("th", { scope: "col" }, link(p))))),
-        el("tbody", {}, ...facts),
-        ...[part(`What differs: ${differing.length}`, differing), part(`What all share: ${shared.length}`, shared)].filter(Boolean))),
+        el("table", { class: `data stacked stacked--${chosen.length}`, role: "table" },
+          el("thead", { role: "rowgroup" }, line(el("td", { role: "cell" }),
+            ...chosen.map((p) => el("th", { scope: "col", role: "columnheader" }, link(p))))),
+          rows(...facts),
+          ...[part(`What differs: ${differing.length}`, differing), part(`What all share: ${shared.length}`, shared)].filter(Boolean))),
       el("p", {}, "With the evidence, two at a time:"), el("ul", {}, ...pairs));
     return title;
   };

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from markupsafe import Markup
 
 from subset import attribution, english, reasons, wording
+from subset.markup.tables import stacked
 from subset.markup.toc import permalink_html
 from subset.verdicts.classify import truth
 
@@ -53,9 +54,12 @@ def _environment() -> Environment:
         truth=truth,
         permalink_html=permalink_html,
     )
-    environment.filters["script_json"] = script_json
     environment.filters.update(
-        upper_first=english.upper_first, stop=english.stop, stopped=english.stopped
+        upper_first=english.upper_first,
+        stop=english.stop,
+        stopped=english.stopped,
+        stacked=stacked,
+        script_json=script_json,
     )
     return environment
 

@@ -1,4 +1,4 @@
-"""Hand-written tables in regions that scroll, take the focus, and are called by their heading.
+"""Tables: hand-written ones in regions with a name, and wide ones that stand as blocks on a phone.
 
 Knows headings and tables in markup that this site wrote. Does not know what stands in them.
 """
@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+from markupsafe import Markup
+
 _PART = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
 _FIRST_CELL = re.compile(r"(<tr>\s*)<td>(.*?)</td>", re.DOTALL)
+_START = re.compile(r'<(table|thead|tbody|tr|th|td)\b(?:[^>]* scope="(col|row)")?[^>]*')
+_ROLES = {
+    "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell",
+    "col": "columnheader", "row": "rowheader",
+}  # fmt: skip
 _TAG = re.compile(r"<a class=\"headerlink\".*?</a>|<[^>]+>")
 
 
@@ -33,3 +40,18 @@ def _with_heads(table: str) -> str:
     """The table with heads of columns, and of rows: what comes first in one says what it is of."""
     table = table.replace("<table>", '<table class="data">', 1).replace("<th>", '<th scope="col">')
     return _FIRST_CELL.sub(r'\1<th scope="row">\2</th>', table)
+
+
+def stacked(table: Markup, columns: str = "3") -> Markup:
+    """A table of the class `data` whose rows are blocks where it would be wider than a phone.
+
+    There the head of a row stands above its other cells; how these share the width, `stacked.css`
+    says for each value of `columns`. The roles keep it a table for screen readers, which some
+    browsers forget of a table that is shown as anything else.
+    """
+    html = str(table).replace('class="data"', f'class="data stacked stacked--{columns}"', 1)
+    return Markup(_START.sub(_with_role, html))  # noqa: S704 - markup before
+
+
+def _with_role(start: re.Match[str]) -> str:
+    return f'{start[0]} role="{_ROLES[start[2] or start[1]]}"'

@@ -71,11 +71,7 @@ class Comparisons:
         self._linker = linker = edition.linker(PAIR_STENCIL)
         maker = SideMaker(edition, PAIR_STENCIL)
         self._asked = tuple(
-            (
-                f'<tr><th scope="row">{escape(name)}</th><td>{escape(label)}</td>'.encode(),
-                f"{escape(name)}: {escape(label)}".encode(),
-            )
-            for _, _, name, label in maker.columns
+            f"{escape(name)}: {escape(label)}".encode() for _, _, name, label in maker.columns
         )
         self._rows = {
             name: f'<tr><th scope="row">{escape(criterion.name)}</th>'.encode()
@@ -234,19 +230,20 @@ class Comparisons:
         """The definitions that answer differently as a table, the others in a line each."""
         rows: list[bytes] = []
         same: dict[str, list[bytes]] = {}
-        for (head, said), one, other in zip(self._asked, a.rulings, b.rulings, strict=True):
+        for asked, one, other in zip(self._asked, a.rulings, b.rulings, strict=True):
             if one == other:
-                same.setdefault(one, []).append(said)
+                same.setdefault(one, []).append(asked)
             else:
+                head = b'<tr><th scope="row">' + asked + b"</th>"
                 rows += [head, _TRUTH[one], _TRUTH[other], b"</tr>"]
         if rows:
             yield self._constant["before_rulings"]
             yield self._columns_of(a, b) + b"".join(rows) + b"</tbody>"
             yield self._constant["after_rulings"]
-        for word, asked in same.items():
+        for word, every in same.items():
             answer = wording.ANSWER[word].lower().encode()
             yield b"<p data-no-terms>The same for both, " + answer + b": "
-            yield b"; ".join(asked) + b".</p>"
+            yield b"; ".join(every) + b".</p>"
 
     @staticmethod
     def _columns_of(a: Side, b: Side) -> bytes:

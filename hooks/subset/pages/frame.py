@@ -25,6 +25,7 @@ from subset.addresses.urls import (
     DISAGREEMENTS,
     HELP_WANTED,
     HOME,
+    METHOD,
     PAIRS_FOLDER,
     PLATFORMS,
     PLATFORMS_FOLDER,
@@ -36,6 +37,7 @@ from subset.pages.page import COMMON, Picture
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
+_STACKED = (DEFINITIONS, TIMELINE, COMPARE, METHOD, DATA)
 _WIDGETS = (HOME, PLATFORMS, TIMELINE, COMPARE, CLASSIFY, DIAGRAM)
 _OWN: Mapping[str, str] = {HOME: "home", CLASSIFY: "classify", DIAGRAM: "years", PLATFORMS: "table"}
 _FOOTER: Mapping[str, str] = {
@@ -86,7 +88,9 @@ def frame(
     """The frame of the page of `src`; `sections` has the title of each page of the main menu."""
     parent = f"{src.partition('/')[0]}.md" if "/" in src else ""
     section = Section(sections[parent], edition.urls.to(parent)) if parent in sections else None
-    styles = ["charts"] if src in _CHARTS or src.startswith(f"{DEFINITIONS_FOLDER}/") else []
+    definition = src.startswith(f"{DEFINITIONS_FOLDER}/")
+    styles = ["charts"] if src in _CHARTS or definition else []
+    styles += ["stacked"] if src in _STACKED or definition else []
     styles += ["widgets"] if src in _WIDGETS else []
     styles += [name for page, name in _OWN.items() if src == page]
     styles += ["pairs"] if src.startswith(f"{PAIRS_FOLDER}/") else []
