@@ -308,7 +308,7 @@ class TestClassifying:
         expect(page.locator(".classify-result .verdict").first).to_have_text("Neither")
         gap = page.evaluate(
             """() => document.querySelector(".classify-result").getBoundingClientRect().top
-              - document.querySelector("article h1 ~ p").getBoundingClientRect().bottom"""
+              - document.querySelector("article .cite-box").getBoundingClientRect().bottom"""
         )
         assert gap < 100, "there is no empty room where the questions were"
 
