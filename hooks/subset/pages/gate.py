@@ -24,9 +24,9 @@ _ATTRIBUTES: Final = frozenset(
     "alt class cx cy d font-size height hidden href id lang markdown points r role rx ry scope src "  # noqa: SIM905
     "start text-anchor title transform viewBox width x x1 x2 y y1 y2".split()
 )
-# The theme goes by attributes of its own (`data-md-…`), and by ids (`__config`) of which the first
-# in a page counts.
-_OPEN_ATTRIBUTES: Final = re.compile(r"(?:aria|data)-(?!md-)[a-z-]+")
+# A theme may go by attributes of its own, and by ids with a sign before them, of which the first in
+# a page counts.
+_OPEN_ATTRIBUTES: Final = re.compile(r"aria-[a-z-]+|data-(?:no-terms|region|search-exclude|subset)")
 _ID: Final = re.compile(r"[^\W_]\S*")
 # Every sign that could begin a tag has to begin one of these, so that nothing can be read otherwise
 # by a browser: names, and values in double quotation marks; or a comment without any such sign.
