@@ -29,6 +29,7 @@ from subset.addresses.urls import (
     PAIRS_FOLDER,
     PLATFORMS,
     PLATFORMS_FOLDER,
+    SUMMARY,
     TIMELINE,
 )
 from subset.edition import Edition
@@ -36,10 +37,12 @@ from subset.markup.stencil import PICTURE, PICTURE_ALT
 from subset.pages.page import COMMON, Picture
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_CHARTS = (DEFINITIONS, TIMELINE, DISAGREEMENTS, CRITERIA)
 _STACKED = (DEFINITIONS, TIMELINE, COMPARE, METHOD, DATA)
 _WIDGETS = (HOME, PLATFORMS, TIMELINE, COMPARE, CLASSIFY, DIAGRAM)
-_OWN: Mapping[str, str] = {HOME: "home", CLASSIFY: "classify", DIAGRAM: "years", PLATFORMS: "table"}
+_OWN: Mapping[str, str] = {
+    HOME: "home", CLASSIFY: "classify", DIAGRAM: "years", PLATFORMS: "table", SUMMARY: "summary",
+    DEFINITIONS: "matrix", TIMELINE: "timeline",
+}  # fmt: skip
 _FOOTER: Mapping[str, str] = {
     CRITERIA: "Criteria",
     DISAGREEMENTS: "Contradictions",
@@ -89,8 +92,7 @@ def frame(
     parent = f"{src.partition('/')[0]}.md" if "/" in src else ""
     section = Section(sections[parent], edition.urls.to(parent)) if parent in sections else None
     definition = src.startswith(f"{DEFINITIONS_FOLDER}/")
-    styles = ["charts"] if src in _CHARTS or definition else []
-    styles += ["stacked"] if src in _STACKED or definition else []
+    styles = ["stacked"] if src in _STACKED or definition else []
     styles += ["widgets"] if src in _WIDGETS else []
     styles += [name for page, name in _OWN.items() if src == page]
     styles += ["pairs"] if src.startswith(f"{PAIRS_FOLDER}/") else []
