@@ -41,7 +41,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("how", ["with headers", "without headers", "from a disk"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "with headers",
+        *(pytest.param(it, marks=pytest.mark.slow) for it in ("without headers", "from a disk")),
+    ],
+)
 def test_no_page_breaks_its_policy(
     page: Page, strict_site: str, served_site: str, built_offline: Built, how: str
 ) -> None:

@@ -57,7 +57,7 @@ ROLELESS = """() => [...document.querySelectorAll(
   .filter((it) => !it.role).map((it) => it.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=["phone", pytest.param("narrow", marks=pytest.mark.slow)])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, height = SIZES[request.param]
     with looking.flawless(browser, viewport={"width": width, "height": height}) as page:

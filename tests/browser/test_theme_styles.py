@@ -28,7 +28,11 @@ def found(page: looking.Page) -> list[str]:
     return page.evaluate(asked)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("name", looking.EVERY_KIND)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in looking.FIRST else pytest.mark.slow)
+     for name in looking.EVERY_KIND],
+)  # fmt: skip
 def test_no_page_has_what_is_not_styled_any_more(
     browser: Browser, served_site: str, name: str
 ) -> None:

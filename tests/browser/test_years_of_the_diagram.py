@@ -66,6 +66,7 @@ def shows(page: Page, text: str) -> None:
     expect(page.locator(".diagram-year output")).to_contain_text(text)
 
 
+@pytest.mark.slow
 def test_what_the_script_draws_is_proved_for_every_year_of_both_rules(
     visit: Open, present: Mapping[str, set[str]]
 ) -> None:
@@ -280,6 +281,7 @@ def test_nothing_scrolls_sideways(visit: Open, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_a_year_with_all_unfolded(

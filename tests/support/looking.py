@@ -54,6 +54,9 @@ EVERY_KIND = PAGES | {
     "embed": "embed/youtube/",
     "embed of two": "embed/compare/?of=facebook-vs-youtube",
 }
+# What readers see most, and what has markup of its own: these judge a change, the others are alike.
+FIRST = {"home", "table", "contested platform", "pair", "compare", "glossary", "diagram",
+         "definition", "classify", "timeline"}  # fmt: skip
 WIDE, PHONE = (1280, 800), (390, 844)
 # The theme's checkbox that opens the menu must come before everything that it moves, so it cannot
 # stand inside a landmark: the one exception, and a best practice, not a criterion of WCAG.
