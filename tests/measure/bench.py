@@ -212,11 +212,16 @@ def bare_writing(project: Path, target: Path) -> Cost:
     return Cost(sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs), 0)
 
 
+def by_ourselves(root: Path, project: Path, *arguments: str) -> None:
+    """Runs this program once more, with the package of `project` and with what the tests share."""
+    path = os.pathsep.join(map(str, (project / "hooks", REPOSITORY / "tests" / "support")))
+    measure([sys.executable, __file__, *arguments], root, PYTHONPATH=path)
+
+
 def part_of(part: str, project: Path, root: Path) -> Cost:
     """What one part of a build takes, in a process of its own, so that its memory is its own."""
     target, out = root / part, root / f"{part}.txt"
-    measure([sys.executable, __file__, f"--{part}", str(project), str(target), str(out)], root,
-            PYTHONPATH=str(project / "hooks"))  # fmt: skip
+    by_ourselves(root, project, f"--{part}", str(project), str(target), str(out))
     aside(target)
     return Cost(*map(float, out.read_text("utf-8").split()), 0)
 
@@ -271,7 +276,7 @@ def lay_out(name: str, root: Path, built: Path) -> None:
 def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[Row]:
     """Every line of the table for one number of platforms, as soon as it is known."""
     project, pairs = root / "project", number * (number - 1) // 2
-    measure([sys.executable, __file__, "--make", str(number), str(project)], root)
+    by_ourselves(root, REPOSITORY, "--make", str(number), str(project))
     whole = ours(project, hook=_SHELL_HOOK, name="shell")
     built = sum(1 for _ in (project / "shell" / "compare").glob("*-vs-*"))
     size = sum(path.stat().st_size for path in (project / "shell").rglob("*") if path.is_file())
@@ -297,8 +302,7 @@ def measured(number: int, options: argparse.Namespace, root: Path) -> Iterator[R
             continue
         place = root / "peer"
         place.mkdir()
-        measure([sys.executable, __file__, "--lay-out", peer.name, str(place), str(project)], root,
-                PYTHONPATH=str(project / "hooks"))  # fmt: skip
+        by_ourselves(root, project, "--lay-out", peer.name, str(place), str(project))
         command = [part.format(python=sys.executable) for part in peer.command]
         cost = best(command, place / "project", place / "project" / "public")
         made = sum(1 for _ in (place / "project" / "public" / "compare").glob("*-vs-*"))
