@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from subset.data.problems import Problem, visible
+from subset.data.problems import Problem, visible_lines
 
 _LEVEL = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  (.*)", re.DOTALL)
 _TIME = re.compile(r"^\[\d\d:\d\d:\d\d\] ")
@@ -74,8 +74,7 @@ def located(message: Message, root: Path) -> str:
     """
     problem = _problem(message, root)
     text = str(problem) if problem else _HEADING.sub("", message.text).strip("\n")
-    text = "\n".join(map(visible, text.split("\n")))
-    return _COMMAND.sub(r"\g<1>\\\g<2>", text)
+    return _COMMAND.sub(r"\g<1>\\\g<2>", visible_lines(text))
 
 
 def notes_for_github(message: Message, root: Path) -> list[str]:

@@ -42,7 +42,7 @@ def replace(files: Files, config: MkDocsConfig) -> str:
     ours = (file for file in files if file.src_uri.endswith(".css") and file not in theirs)
     css = trimmed(
         "".join(file.content_string for file in theirs),
-        (*pieces("unused"), *pieces("unwanted")),
+        pieces("unused", "unwanted"),
         "".join(file.content_string for file in ours),
     )
     for file in theirs:
@@ -52,10 +52,10 @@ def replace(files: Files, config: MkDocsConfig) -> str:
     return name
 
 
-def pieces(kind: str) -> tuple[str, ...]:
-    """The pieces of selectors that somebody has looked at: the `unused`, or the `unwanted`."""
+def pieces(*kinds: str) -> tuple[str, ...]:
+    """The pieces of selectors that were looked at: the `unused`, the `unwanted`, or both."""
     listed = yaml.safe_load(LIST.read_text("utf-8"))
-    return tuple(piece for entry in listed[kind] for piece in entry["pieces"])
+    return tuple(piece for kind in kinds for entry in listed[kind] for piece in entry["pieces"])
 
 
 @lru_cache(maxsize=1)  # the same with every build of a preview
@@ -64,19 +64,24 @@ def trimmed(css: str, dropped: tuple[str, ...], ours: str = "") -> str:
 
     A custom property that neither these rules nor `ours`, our own style sheets, read goes as well.
     """
-    has = _any_of(dropped)
+    has = any_of(dropped)
     kept = "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True), has))
     return _without_unread(kept, ours)
 
 
 def selectors(css: str, dropped: Iterable[str]) -> list[str]:
     """Every selector that `trimmed` leaves out, for those who look for it in pages."""
-    has = _any_of(dropped)
-    every = _selectors_below(tinycss2.parse_stylesheet(css, skip_comments=True))
-    return [selector for selector, bare in every if has.search(bare)]
+    has = any_of(dropped)
+    return [selector for selector, bare in every_selector(css) if has.search(bare)]
 
 
-def _any_of(dropped: Iterable[str]) -> re.Pattern[str]:
+def every_selector(css: str) -> Iterator[tuple[str, str]]:
+    """Each selector of a style sheet, and the same without what stands in `:not()` and its like."""
+    return _selectors_below(tinycss2.parse_stylesheet(css, skip_comments=True))
+
+
+def any_of(dropped: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these pieces in a selector."""
     ended = (re.escape(it) + (r"(?![a-z0-9])" if it[-1].isalnum() else "") for it in dropped)
     return re.compile("|".join(ended))
 

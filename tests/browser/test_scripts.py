@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built_site import REPOSITORY, Built
-from looking import EVERY_KIND, FIRST, flawless, until
+from looking import EVERY_KIND, first_of, flawless, until
 from subset import wording
 from subset.pipeline import catalogue_of
 from subset.verdicts.catalogue import Catalogue
@@ -736,10 +736,7 @@ class TestSize:
             total = sum(sizes[name] for name in loaded if name in sizes)
             assert total <= 8 * 1024, (address, total)
 
-    @pytest.mark.parametrize(
-        "name",
-        [pytest.param(it, marks=() if it in FIRST else pytest.mark.slow) for it in EVERY_KIND],
-    )
+    @pytest.mark.parametrize("name", first_of(EVERY_KIND))
     def test_a_first_load_is_light_and_all_from_here(
         self, page: Page, served_site: str, built: Built, name: str
     ) -> None:

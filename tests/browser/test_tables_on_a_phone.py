@@ -64,10 +64,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(it, marks=() if it in looking.FIRST else pytest.mark.slow) for it in KINDS],
-)
+@pytest.mark.parametrize("name", looking.first_of(KINDS))
 def test_no_table_hides_its_answers_and_nothing_else_scrolls_sideways(
     page: Page, served_site: str, name: str
 ) -> None:

@@ -28,11 +28,7 @@ def found(page: looking.Page) -> list[str]:
     return page.evaluate(asked)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=() if name in looking.FIRST else pytest.mark.slow)
-     for name in looking.EVERY_KIND],
-)  # fmt: skip
+@pytest.mark.parametrize("name", looking.first_of(looking.EVERY_KIND))
 def test_no_page_has_what_is_not_styled_any_more(
     browser: Browser, served_site: str, name: str
 ) -> None:

@@ -48,7 +48,7 @@ def _report(url: str) -> dict[str, Any]:
     ]
     done = subprocess.run(
         command,
-        env={**os.environ, "CHROME_PATH": looking.chromium("chromium")},
+        env={**os.environ, "CHROME_PATH": looking.program("chromium")},
         capture_output=True,
         text=True,
         check=False,

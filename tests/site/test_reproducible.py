@@ -35,9 +35,7 @@ def checkouts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     one = project.copy_to(tmp_path_factory.mktemp("one"), platforms=project.FEW)
     other = tmp_path_factory.mktemp("other") / "a folder with blanks" / "ünïcode"
     shutil.copytree(one, other)
-    identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-qm", "x"]):
-        subprocess.run(["git", *command], cwd=one, check=True, capture_output=True)
+    project.commit_all(one)
     return one, other
 
 

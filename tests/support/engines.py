@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from looking import QUIET
+from looking import QUIET, program
 from marionette import firefox
 
-_INSTALL = "run tests/browser/install_engines.sh"
-
-
-def _program(*names: str) -> str:
-    """The path of the first of these programs that is there."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    assert found, f"this needs {names[0]}: {_INSTALL}"
-    return found
+_INSTALL = "tests/browser/install_engines.sh"
+_program = partial(program, install=_INSTALL)
 
 
 def _chromium(_: ExitStack) -> WebDriver:
@@ -40,7 +34,7 @@ def _firefox(_: ExitStack) -> WebDriver:
 
 def _webkit(stack: ExitStack) -> WebDriver:
     browser = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
-    assert browser, f"this needs WebKitGTK: {_INSTALL}"
+    assert browser, f"this needs WebKitGTK: run {_INSTALL}"
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(browser)
     options.add_argument("--automation")

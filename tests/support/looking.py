@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -57,6 +59,13 @@ EVERY_KIND = PAGES | {
 # What readers see most, and what has markup of its own: these judge a change, the others are alike.
 FIRST = {"home", "table", "contested platform", "pair", "compare", "glossary", "diagram",
          "definition", "classify", "timeline"}  # fmt: skip
+
+
+def first_of(names: Iterable[str]) -> list[ParameterSet]:
+    """Kinds of pages as parameters of a test; those that are not of the first are slow."""
+    return [pytest.param(it, marks=() if it in FIRST else pytest.mark.slow) for it in names]
+
+
 WIDE, PHONE = (1280, 800), (390, 844)
 # The theme's checkbox that opens the menu must come before everything that it moves, so it cannot
 # stand inside a landmark: the one exception, and a best practice, not a criterion of WCAG.
@@ -71,17 +80,17 @@ RULES: dict[str, Any] = {
 }
 
 
-def chromium(*names: str) -> str:
+def program(*names: str, install: str = "tests/browser/install.sh") -> str:
     """The path of the first of these programs that is there."""
     found = next((path for name in names if (path := shutil.which(name))), None)
-    assert found, f"this needs {names[-1]}: run tests/browser/install.sh"
+    assert found, f"this needs {names[0]}: run {install}"
     return found
 
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """Chromium, started: its shell without a window if it is there, the quicker of the two."""
-    executable = chromium("chromium-headless-shell", "chromium")
+    executable = program("chromium-headless-shell", "chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
         yield started

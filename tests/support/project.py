@@ -45,6 +45,18 @@ def copy_to(root: Path, *, platforms: int | None = None) -> Path:
     return root
 
 
+def git(root: Path, *arguments: str) -> None:
+    """Runs git in a folder, as somebody without settings of their own."""
+    identity = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", root, *identity, *arguments], check=True, capture_output=True)
+
+
+def commit_all(root: Path) -> None:
+    """Makes a folder a repository of git, with all that is in it in one commit."""
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        git(root, *command)
+
+
 def heeds_ctrl_c() -> None:
     """What a started command does first, as a shell makes its background jobs deaf to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

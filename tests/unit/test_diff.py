@@ -6,7 +6,6 @@ import dataclasses
 import json
 import re
 import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -15,6 +14,7 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 from cmarkgfm.cmark import Options
 
+import project
 from make import (
     ALPHA,
     BETA,
@@ -337,18 +337,11 @@ def test_a_long_comment_leaves_rows_out_and_hides_nothing_that_follows(
     assert shown.rstrip().endswith("<p>The end.</p>")
 
 
-def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", root, *identity, *arguments], check=True, capture_output=True)
-
-
 def test_a_revision_and_a_folder_can_be_the_base(
     tree: Tree, planted: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "today", lambda: TODAY)
-    git(tree.root, "init", "-q")
-    git(tree.root, "add", ".")
-    git(tree.root, "commit", "-q", "-m", "first")
+    project.commit_all(tree.root)
     tree.edit(DISPUTED)
     shown = []
     for base in ("HEAD", str(planted.root)):
@@ -362,9 +355,7 @@ def test_a_folder_in_the_change_is_not_taken_for_the_revision_of_its_name(
     tree: Tree, planted: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "today", lambda: TODAY)
-    git(tree.root, "init", "-q")
-    git(tree.root, "add", ".")
-    git(tree.root, "commit", "-q", "-m", "first")
+    project.commit_all(tree.root)
     tree.edit(DISPUTED)
     shutil.copytree(tree.root / "data", tree.root / "HEAD" / "data")
     monkeypatch.chdir(tree.root)
@@ -376,10 +367,8 @@ def test_a_branch_that_is_called_like_an_option_is_none(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "today", lambda: TODAY)
-    git(tree.root, "init", "-q")
-    git(tree.root, "add", ".")
-    git(tree.root, "commit", "-q", "-m", "first")
-    git(tree.root, "update-ref", "refs/heads/--output=written", "HEAD")
+    project.commit_all(tree.root)
+    project.git(tree.root, "update-ref", "refs/heads/--output=written", "HEAD")
     assert cli.main(["--root", str(tree.root), "diff", "--", "--output=written"]) == 0
     assert NOTHING in capsys.readouterr().out
     assert not (tree.root / "written").exists()

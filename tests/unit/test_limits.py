@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+import project
 from make import ALPHA, GAMMA, NETWORKING, Tree, copy, platform
 from subset import cli
 from subset.checks.budget import pages_of
@@ -108,9 +108,7 @@ def test_what_a_change_adds_is_compared_with_a_revision_and_its_docs(
 ) -> None:
     (tree.root / "docs").mkdir()
     (tree.root / "docs" / "index.md").write_text("# x\n")
-    identity = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
-    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-qm", "x"]):
-        subprocess.run(["git", "-C", tree.root, *command], check=True)
+    project.commit_all(tree.root)
     (tree.root / "docs" / "large.md").write_text("x" * 1_000)
     assert cli.main(["--root", str(tree.root), "check", "--since", "HEAD"]) == 0
     assert "+0 pages, +1 files, +1,000 bytes" in capsys.readouterr().out

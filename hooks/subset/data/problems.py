@@ -83,6 +83,11 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
+def visible_lines(text: str) -> str:
+    """Text of several lines as it can be shown: only what ends its lines stays what it is."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """`value` as found in the data, in quotation marks, control characters made visible."""
     text = str(value)

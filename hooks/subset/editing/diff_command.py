@@ -11,7 +11,7 @@ from pathlib import Path
 from subset import pipeline
 from subset.data.files import read_plain
 from subset.data.load import load
-from subset.data.problems import DataError, visible
+from subset.data.problems import DataError, visible_lines
 from subset.editing.diff import difference
 from subset.editing.diff_text import as_json, as_markdown, as_text, from_json
 from subset.editing.revision import NoRevision, checkout, engine_differs
@@ -53,7 +53,7 @@ def show(path: Path, form: str) -> int:
     try:
         found, notes = from_json(read_plain(path, MOST_KEPT))
     except (OSError, ValueError, RecursionError) as error:
-        why = "\n".join(map(visible, f"{error}".split("\n")))
+        why = visible_lines(str(error))
         print(f"subset: {path} holds no difference: {why}", file=sys.stderr)
         return 2
     print(as_markdown(found, notes) if form == "markdown" else as_text(found, notes))
