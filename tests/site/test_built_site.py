@@ -148,6 +148,15 @@ def test_comparisons_are_in_the_sitemap_and_not_in_the_search_index(
     assert not [d["location"] for d in index["docs"] if "-vs-" in d["location"]]
 
 
+def test_the_search_finds_no_labels_of_drawings_and_no_choices_of_fields(built: Built) -> None:
+    docs = json.loads(built.text("search/search_index.json"))["docs"]
+    texts = {doc["location"]: doc["text"] for doc in docs}
+    assert "2005today" not in texts["platforms/youtube/"], "the ends of the strip"
+    assert "today202620252024" not in texts["platforms/"], "the years to choose from"
+    assert "Choose…" not in texts["compare/"], "the platforms to choose from"
+    assert not [at for at, text in texts.items() if "Skip the diagram" in text]
+
+
 def test_diagram_items_table_rows_and_json_rows_are_the_same(built: Built, real: Catalogue) -> None:
     ids = {entry.id for entry in real.entries}
     table = re.findall(r'<tr id="p-([^"]+)"', built.page("platforms/"))

@@ -71,7 +71,7 @@ def test_docs_hold_nothing_that_no_page_needs(name: str, tree: make.Tree) -> Non
     path.write_text("x")
     assert [found for found, _ in unwanted(tree.root)] == [path]
     problems = load(tree.root)[1]
-    assert "neither a page nor a style sheet" in str(problems[0])
+    assert "called in small letters, digits and hyphens" in str(problems[0])
     assert "\n" not in str(problems[0])
 
 

@@ -25,6 +25,10 @@ _PUBLISHED = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.(?:md|css|js|svg|png)"
     r"|\.overrides/(?:[a-z0-9-]+/)*[a-z0-9-]+\.html|\.overrides/\.icons/subset/[a-z0-9-]+\.svg"
 )
+_NO_KIND = (
+    "not a file that a page needs: those are called in small letters, digits and hyphens, and are "
+    "a page (.md), a style sheet (.css), a script (.js) or a picture (.svg, .png)"
+)
 # A drawing, which the policy of pages does not reach when it is opened by itself: shapes, text and
 # styles, and nothing that runs, leads or fetches. It begins so that it is read as UTF-8.
 _DRAWING = re.compile(
@@ -88,7 +92,7 @@ def unwanted(root: Path) -> Iterator[tuple[Path, str]]:
             if fault := _fault_of(path):
                 yield path, fault
         elif not hidden and not is_litter(path.name):
-            yield path, "neither a page nor a style sheet, a script, a picture or a template"
+            yield path, _NO_KIND
 
 
 def _fault_of(path: Path) -> str:

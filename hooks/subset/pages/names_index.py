@@ -58,9 +58,9 @@ WORDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def names(edition: Edition) -> dict[str, Any]:
     """Every platform as [id, name, verdict, year if it is not today's, other names…].
 
-    An id is 0 where it is the name in small letters, with hyphens for spaces. Other names are those
-    that are matched with other text than the ones before them. Those platforms come first that
-    others name as related most often, since they are what readers mean.
+    An id is 0 where it is the name in small letters, with hyphens for spaces. Of the other names
+    only those are kept that match text which no name before them matches. The platforms that others
+    name as related most often come first, since they are what readers mean.
     `verdict` is a place in `ids` and in `verdicts`. Addresses start at the root; "aaa" and "bbb"
     stand for ids.
     """
