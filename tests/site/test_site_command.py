@@ -164,7 +164,6 @@ def test_a_terminal_takes_no_orders_from_a_link(mended: Path) -> None:
 
 
 def test_files_that_have_not_changed_keep_their_bytes_and_their_times(mended: Path) -> None:
-    assert run(mended, "site").returncode == 0
     before = state(mended / "site")
     with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import bibtexparser
 import pytest
@@ -28,6 +29,11 @@ STYLE = "harvard-cite-them-right"  # comes with the processor; from four authors
 
 def real_sources() -> dict[str, Source]:
     return dict(bibliography.sources(open_data.real_site()))
+
+
+@cache
+def real_lines() -> dict[str, str]:
+    return rendered(open_data.real()["data/sources.csl.json"])
 
 
 def rendered(csl_json: str) -> dict[str, str]:
@@ -75,7 +81,7 @@ def plain(text: str) -> str:
 
 
 def test_a_csl_processor_lists_every_source_by_its_authors() -> None:
-    lines = rendered(open_data.real()["data/sources.csl.json"])
+    lines = real_lines()
     sources = real_sources()
     assert {key.casefold() for key in sources} == {key.casefold() for key in lines}
     for key, source in sources.items():
@@ -86,7 +92,7 @@ def test_a_csl_processor_lists_every_source_by_its_authors() -> None:
 
 
 def test_more_than_three_persons_become_et_al_in_a_style_that_says_so() -> None:
-    lines = rendered(open_data.real()["data/sources.csl.json"])
+    lines = real_lines()
     many = [key for key, it in real_sources().items() if len(list(authors(it.author or ""))) > 3]
     assert many
     assert all(" et al. " in lines[key.casefold()] for key in many)

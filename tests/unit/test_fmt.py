@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from make import ALPHA, Tree
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
+from subset.editing import fmt
 from subset.editing.comments import find
 from subset.editing.fmt import data_files, formatted, main, modeline
 
@@ -133,6 +135,21 @@ def test_formatting_twice_is_formatting_once(tree: Tree) -> None:
 
 def test_every_real_file_is_in_its_canonical_form(real_root: Path) -> None:
     assert main(real_root, [], only_check=True) == 0
+
+
+def test_no_file_is_read_more_than_twice(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading: Counter[str] = Counter()
+
+    def counted(name: str, raw: bytes) -> Document | Problem:
+        reading[name] += 1
+        return read(name, raw)
+
+    monkeypatch.setattr(fmt, "read", counted)
+    main(tree.root, [], only_check=True)
+    assert "data/platforms/alpha.yml" in reading
+    assert set(reading.values()) <= {1, 2}, "with its first line, and without"
 
 
 # --- files as editors and systems leave them ---------------------------------

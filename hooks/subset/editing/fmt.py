@@ -35,7 +35,7 @@ def main(root: Path, files: Sequence[Path], *, only_check: bool) -> int:
     Returns 1 when one could not be formatted, or was to be checked only and is not.
     """
     known = data_files(root)
-    book = _read(root.resolve() / "data/criteria.yml", root)
+    book = _codebook(root)
     status = changed = 0
     paths = [path for given in files for path in _meant(given, known)] if files else known
     for path in dict.fromkeys(paths):
@@ -93,8 +93,13 @@ def _write(path: Path, root: Path, text: str) -> Problem | None:
     return None
 
 
+def _codebook(root: Path) -> Document | Problem:
+    raw = _read(root.resolve() / "data/criteria.yml", root)
+    return raw if isinstance(raw, Problem) else read("criteria.yml", raw)
+
+
 def _formatted(
-    path: Path, root: Path, known: Sequence[Path], book: bytes | Problem
+    path: Path, root: Path, known: Sequence[Path], book: Document | Problem
 ) -> str | Problem:
     raw = _read(path, root)
     if isinstance(raw, Problem):
@@ -102,9 +107,7 @@ def _formatted(
     if path not in known:
         hint = "only data/criteria.yml, data/exceptions.yml and entries have a canonical form"
         return Problem(_name(path, root), 1, 1, "", "not a data file of this checkout", hint)
-    return formatted(
-        _name(path, root), raw, book if isinstance(book, Problem) else read("criteria.yml", book)
-    )
+    return formatted(_name(path, root), raw, book)
 
 
 def data_files(root: Path) -> list[Path]:
@@ -132,6 +135,8 @@ def formatted(name: str, raw: bytes, book: Document | Problem) -> str | Problem:
     if isinstance(without, Problem):
         return without
     new = f"{modeline(name)}\n" + canonical(body, without, order_of(name, book))
+    if new == text:
+        return new
     again = read(name, new.encode())
     if (
         isinstance(again, Problem)
