@@ -1,28 +1,10 @@
 // Whether a page fits its reader: shown in a frame of a width, so that no window's smallest width
 // counts, with text of a size. Selenium's arguments are the address, the width in pixels and the
-// size in per cent, and the function that takes the findings.
+// size in per cent, and the function that takes the findings. `torn.js` stands before it.
 const [address, width, percent, done] = arguments;
 const told = (it) => [...it.outerHTML].slice(0, 120).join(""); // no half of a character
-const ASIDE = "script, style, code, pre, svg, .visually-hidden, .cite, .sources, .cite-forms, .evidence, .facts";
 // What scrolls within the page may be wider than it.
 const SCROLLS = ".table-region, svg";
-
-// Plain words of which one half stands on one line and the other on the next.
-const torn = (page) => {
-  const found = [];
-  const texts = page.createTreeWalker(page.querySelector("article"), NodeFilter.SHOW_TEXT);
-  const range = page.createRange();
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    if (text.parentElement.closest(ASIDE)) continue;
-    for (const word of text.data.matchAll(/(?<![^\s(])[\p{Script=Latin}.]{3,14}(?![^\s,;.)])/gu)) {
-      range.setStart(text, word.index);
-      range.setEnd(text, word.index + word[0].length);
-      const boxes = [...range.getClientRects()].filter((box) => box.width);
-      if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) found.push(word[0]);
-    }
-  }
-  return found;
-};
 
 const measured = (page, view) => {
   const root = page.scrollingElement;

@@ -182,7 +182,7 @@ class TestSearch:
         page = visit("")
         self.ask(page, "twitter")
         press(page, Keys.ARROW_DOWN)
-        until(page, "return document.activeElement.matches('.md-search-result__link')")
+        until(page, "return document.activeElement.matches('.md-search-result a')")
         press(page, Keys.ENTER)
         WebDriverWait(page, PATIENCE).until(lambda it: "platforms/twitter/" in it.current_url)
 
@@ -409,7 +409,7 @@ def test_what_is_folded_is_printed_and_folded_again(visit: Visit) -> None:
     assert page.execute_script(closed) == before
 
 
-FITS = Path(__file__).with_name("fits.js").read_text("utf-8")
+FITS = "".join(Path(__file__).with_name(name).read_text("utf-8") for name in ("torn.js", "fits.js"))
 READERS = {
     "320 pixels": (320, 100),
     "a phone": (390, 100),
