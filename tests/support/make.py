@@ -21,6 +21,7 @@ from subset.data.load import Data, load
 from subset.data.problems import Problem
 from subset.data.strict_yaml import Document, read
 from subset.data.validation import validate
+from subset.memo import Memo
 from subset.verdicts.catalogue import Catalogue, assemble
 
 M = TypeVar("M", bound=BaseModel)
@@ -248,6 +249,10 @@ definition rival
 """
 
 
+# What was read of the undamaged world: of a damaged one, only the damaged files are read anew.
+_UNDAMAGED = Memo()
+
+
 @dataclass(frozen=True)
 class Tree:
     """A checkout with nothing but data. Paths are below `data`."""
@@ -281,12 +286,13 @@ class Tree:
         return self
 
     def data(self) -> Data:
-        return load(self.root)[0]
+        return load(self.root, Memo(_UNDAMAGED))[0]
 
     def problems(self) -> list[Problem]:
         """What `subset check` would find."""
-        data, problems = load(self.root)
-        return sorted([*problems, *exceptions.run_checks(self.root, data, TODAY)])
+        memo = Memo(_UNDAMAGED)
+        data, problems = load(self.root, memo)
+        return sorted([*problems, *exceptions.run_checks(self.root, data, TODAY, memo)])
 
     def messages(self) -> list[str]:
         return [str(problem) for problem in self.problems()]
@@ -320,7 +326,9 @@ def plant(root: Path) -> Tree:
     used = sorted({c.term for c in real("criteria.yml", CodeBook).criteria.values()})
     for id_, following in zip(used, [*used[1:], used[0]], strict=True):
         tree.write(f"terms/{id_}.yml", term(id_, following))
-    return tree.write("refused-hosts.yml", REFUSED).write("published-urls", PUBLISHED)
+    tree.write("refused-hosts.yml", REFUSED).write("published-urls", PUBLISHED)
+    load(root, _UNDAMAGED)
+    return tree
 
 
 def copy(tree: Tree, root: Path) -> Tree:

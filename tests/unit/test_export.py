@@ -94,8 +94,7 @@ def test_each_json_file_is_exactly_what_its_schema_says(path: str, schema_path: 
     schema = open_data.real_json(schema_path)
     jsonschema.Draft202012Validator.check_schema(schema)
     content = open_data.real_json(path)
-    jsonschema.validate(content, schema)
-    jsonschema.validate(content, strict(copy.deepcopy(schema)))
+    jsonschema.Draft202012Validator(strict(copy.deepcopy(schema))).validate(content)
 
 
 def test_each_platforms_own_file_is_exactly_what_its_schema_says() -> None:
@@ -121,6 +120,7 @@ def test_each_platforms_own_file_is_exactly_what_its_schema_says() -> None:
 )
 def test_the_schema_refuses_what_breaks_the_contract(damage: Any) -> None:
     content = open_data.real_json("data/platforms.json")
+    content["platforms"] = content["platforms"][:1]
     damage(content["platforms"][0])
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(content, open_data.real_json("data/platforms.schema.json"))
@@ -128,6 +128,7 @@ def test_the_schema_refuses_what_breaks_the_contract(damage: Any) -> None:
 
 def test_the_schema_allows_fields_that_may_come_later() -> None:
     content = open_data.real_json("data/platforms.json")
+    content["platforms"] = content["platforms"][:1]
     content["platforms"][0]["logo"] = content["licence"] = "later"
     jsonschema.validate(content, open_data.real_json("data/platforms.schema.json"))
 

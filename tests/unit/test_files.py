@@ -121,11 +121,13 @@ def test_a_drawing_neither_runs_nor_fetches(inside: str, tree: make.Tree) -> Non
     assert [found for found, _ in unwanted(tree.root)] == [path]
 
 
-@pytest.mark.parametrize("name", ["assets/x.txt", "x.md", ".overrides/main.html", "assets/deep"])
-def test_a_link_in_the_docs_ends_the_build(name: str, tmp_path: Path) -> None:
+def test_a_link_in_the_docs_ends_the_build(tmp_path: Path) -> None:
     root = project.copy_to(tmp_path, platforms=project.FEW)
-    path = root / "docs" / name
-    path.unlink(missing_ok=True)
-    path.symlink_to("/etc" if name.endswith("deep") else "/etc/hostname")
-    with pytest.raises(AssertionError, match=rf"docs/{name}:1:1: a symbolic link"):
+    for name in ("assets/x.txt", "x.md", ".overrides/main.html", "assets/deep"):
+        path = root / "docs" / name
+        path.unlink(missing_ok=True)
+        path.symlink_to("/etc" if name.endswith("deep") else "/etc/hostname")
+    with pytest.raises(AssertionError) as failed:
         project.build(root)
+    for name in ("assets/x.txt", "x.md", ".overrides/main.html", "assets/deep"):
+        assert f"docs/{name}:1:1: a symbolic link" in str(failed.value)
