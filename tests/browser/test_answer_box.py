@@ -223,7 +223,8 @@ class TestSurroundings:
         field(home).fill("youtube")
         expect(answer(home)).to_contain_text("YouTube")
 
-    @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+    @pytest.mark.slow
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("typed", ["whats", "twtter", "youtube vs tiktok", UNKNOWN])
     def test_axe_finds_nothing(
         self, browser: Browser, served_site: str, typed: str, scheme: str

@@ -76,7 +76,13 @@ class Reader:
         self.actions += 1
 
 
-@pytest.fixture(params=[(390, 844), (1280, 900)], ids=["phone", "laptop"])
+SIZES = [
+    pytest.param((390, 844), id="phone"),
+    pytest.param((1280, 900), id="laptop", marks=pytest.mark.slow),
+]
+
+
+@pytest.fixture(params=SIZES)
 def reader(browser: Browser, served_site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
     width, height = request.param
     with flawless(

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 import looking
 from theme.trimming import SHEETS, pieces, selectors
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STYLES = Path(material.__file__).parent / "templates"
 THEME = "".join(next(STYLES.glob(sheet)).read_text("utf-8") for sheet in SHEETS)
@@ -28,7 +28,7 @@ def found(page: looking.Page) -> list[str]:
     return page.evaluate(asked)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("name", looking.first_of(looking.EVERY_KIND))
+@pytest.mark.parametrize("name", looking.EVERY_KIND)
 def test_no_page_has_what_is_not_styled_any_more(
     browser: Browser, served_site: str, name: str
 ) -> None:

@@ -43,7 +43,7 @@ def unfolded(page: Page, address: str) -> str:
     return " ".join(page.locator("article").inner_text().split())
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.slow), 390])
 def test_there_is_no_dead_control(page: Page, served_site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     # The menu is a checkbox, which styles open.

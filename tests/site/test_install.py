@@ -61,6 +61,7 @@ def test_a_python_that_is_not_there_is_named(checkout: Path) -> None:
     assert not (checkout / ".venv").exists()
 
 
+@pytest.mark.slow
 def test_an_environment_of_another_python_is_made_anew(checkout: Path) -> None:
     venv = checkout / ".venv"
     (venv / "bin").mkdir(parents=True)

@@ -81,7 +81,12 @@ TOGETHER = [LINKS, ["unknown marker"], ["unknown key in data"]]
 @pytest.mark.parametrize(
     ("what", "faults"),
     [
-        *(pytest.param("site", faults, id=f"site-{faults[0]}") for faults in TOGETHER),
+        *(
+            pytest.param(
+                "site", faults, id=f"site-{faults[0]}", marks=[SLOW] * (faults is TOGETHER[1])
+            )
+            for faults in TOGETHER
+        ),
         *(
             pytest.param("offline", faults, id=f"offline-{faults[0]}", marks=SLOW)
             for faults in TOGETHER
@@ -112,6 +117,7 @@ def test_a_fault_is_named_with_its_line_and_leaves_the_last_good_site(
     assert [p.name for p in mended.iterdir() if p.name.startswith(".site")] == [], "tidied up"
 
 
+@pytest.mark.slow
 def test_a_warning_of_the_data_fails_what_is_to_be_published(mended: Path) -> None:
     path = mended / "data" / "platforms" / "facebook.yml"
     text = re.sub(r"(?m)^    type: \w+$", "    type: operator", path.read_text("utf-8"))
@@ -122,6 +128,7 @@ def test_a_warning_of_the_data_fails_what_is_to_be_published(mended: Path) -> No
     assert f"data/platforms/facebook.yml:{line}:1: sources: warning: every source" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_wrong_entry_in_the_navigation_is_named_with_its_line(mended: Path) -> None:
     path = mended / "mkdocs.yml"
     text = path.read_text("utf-8").replace("  - Diagram: diagram.md", "  - Diagram: diagra.md")
@@ -138,6 +145,7 @@ def orders(done: subprocess.CompletedProcess[str]) -> list[str]:
     return [line for line in lines if line.lstrip().startswith(("::", "##["))]
 
 
+@pytest.mark.slow
 def test_github_shows_a_fault_beside_its_line(mended: Path) -> None:
     with (mended / "docs" / "method.md").open("a", encoding="utf-8") as file:
         file.write("\nSee [it](nowhere.md).\n")
@@ -178,6 +186,7 @@ def test_files_that_have_not_changed_keep_their_bytes_and_their_times(mended: Pa
     assert f"{len(changed)} of them new or changed" in done.stdout
 
 
+@pytest.mark.slow
 def test_nothing_is_said_when_nothing_is_to_be_said(mended: Path) -> None:
     done = run(mended, "site", QUIET="1")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

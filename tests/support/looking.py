@@ -57,8 +57,7 @@ EVERY_KIND = PAGES | {
     "embed of two": "embed/compare/?of=facebook-vs-youtube",
 }
 # What readers see most, and what has markup of its own: these judge a change, the others are alike.
-FIRST = {"home", "table", "contested platform", "pair", "compare", "glossary", "diagram",
-         "definition", "classify", "timeline"}  # fmt: skip
+FIRST = {"home", "table", "contested platform", "pair", "glossary", "diagram", "definition"}
 
 
 def first_of(names: Iterable[str]) -> list[ParameterSet]:
