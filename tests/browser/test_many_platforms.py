@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 import nginx_server
 import project
-from subset.addresses import pairs
+from subset.data import limits
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +19,12 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, tup
     """A site that has pages for few pairs only: its address, and a pair without a page."""
     folder = tmp_path_factory.mktemp("limited")
     root = project.copy_to(folder / "p", platforms=24)
-    module = root / Path(pairs.__file__).relative_to(project.REPOSITORY)
+    module = root / Path(limits.__file__).relative_to(project.REPOSITORY)
     text = module.read_text("utf-8")
-    assert "ALL_PAIRS = 200" in text
-    module.write_text(text.replace("ALL_PAIRS = 200", "ALL_PAIRS = 2"), "utf-8")
+    assert "ALL_PAIRS, NEAREST = 200, 5" in text
+    module.write_text(
+        text.replace("ALL_PAIRS, NEAREST = 200, 5", "ALL_PAIRS, NEAREST = 2, 5"), "utf-8"
+    )
     site = project.build(root, strict=False)
     ids = sorted(p.stem for p in (root / "data/platforms").glob("*.yml"))
     missing = [

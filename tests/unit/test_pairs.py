@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 import make
 import open_data
-from subset.addresses import pairs
 from subset.addresses.pairs import Paged, paged
+from subset.checks.budget import pages_of
+from subset.data import limits
 from subset.pages.comparison_pages import Comparisons
 from subset.pages.platform_page import platform_page
 from subset.pages.platforms_table import picker_html
@@ -100,5 +102,17 @@ def test_five_hundred_platforms_stay_within_what_hosts_allow() -> None:
     sizes = [len(pair.body_html) for pair in list(Comparisons(edition).pairs())[::97]]
     page = sum(sizes) / len(sizes) + 22_000  # and the shell
     related = max(len(e.platform.related) for e in made.entries)
-    most = pairs.ALL_PAIRS * (pairs.ALL_PAIRS - 1) / 2 + (500 - pairs.ALL_PAIRS) * (5 + related)
+    every, nearest = limits.ALL_PAIRS, limits.NEAREST
+    most = every * (every - 1) / 2 + (500 - every) * (nearest + related)
     assert most * page < 850 * MEGABYTE
+
+
+def test_the_pages_of_very_many_platforms_are_counted_as_they_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = open_data.real_site()
+    without = pages_of(replace(made.data, platforms={}))
+    for limit in (20, 60, len(made.entries)):
+        monkeypatch.setattr(limits, "ALL_PAIRS", limit)
+        pairs_made = len(list(paged_of(made, limit).pairs()))
+        assert pairs_made < pages_of(made.data) - without < pairs_made + 13 * len(made.entries)

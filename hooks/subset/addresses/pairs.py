@@ -1,10 +1,11 @@
 """The pairs of platforms that have a page of their own.
 
 Pairs grow with the square of the platforms, and a page is about 32 KB, while hosts of static sites
-allow about 1 GB. So every pair has a page as long as there are at most `ALL_PAIRS` platforms. Above
-that, the platforms that came first keep all pairs among themselves, because a published address
-never dies; any later one has pages with its nearest neighbours and with those that either names as
-related. For every other pair the picker shows the comparison on the page `/compare/`.
+allow about 1 GB. So every pair has a page as long as there are at most `limits.ALL_PAIRS`
+platforms. Above that, the platforms that came first keep all pairs among themselves, because a
+published address never dies; any later one has pages with its nearest neighbours and with those
+that either names as related. For every other pair the picker shows the comparison on the page
+`/compare/`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from subset.data import limits
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
-
-ALL_PAIRS = 200
-"""So many platforms have 19,900 pairs, about 640 MB."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Paged:
 def paged(
     catalogue: Catalogue,
     nearest: Mapping[str, Sequence[tuple[JudgedPlatform, float]]],
-    limit: int = ALL_PAIRS,
+    limit: int = limits.ALL_PAIRS,
 ) -> Paged:
     """The pairs that have a page. `nearest` maps the id of a platform to its neighbours."""
     by_age = sorted(catalogue.entries, key=lambda e: (e.platform.changes[0].date, e.id))

@@ -15,12 +15,15 @@ from subset.data.problems import Problem
 def pages_of(data: Data) -> int:
     """About how many pages and redirects a build of the data writes; never fewer."""
     entries = len(data.platforms)
+    pairs = comb(min(entries, limits.ALL_PAIRS), 2)
+    if entries > limits.ALL_PAIRS:
+        pairs += sum(limits.NEAREST + len(it.related) for it in data.platforms.values())
     names = sum(1 + len(platform.aliases) for platform in data.platforms.values())
     former = sum(len(old_ids(platform)) for platform in data.platforms.values())
     renamed = sum(1 + len(old_ids(it)) for it in data.definitions.values())
     # Every former id has a page and a data file, and is compared with everything.
     redirects = former * (2 + entries) + comb(former, 2)
-    return entries + comb(entries, 2) + names + redirects + renamed
+    return entries + pairs + names + redirects + renamed
 
 
 @error

@@ -35,6 +35,9 @@ RULE_PARTS, RULE_READINGS, DISPUTED_READINGS = 200, 4_096, 64
 
 # The site, and what one change may add to it.
 SITE_PAGES = 60_000
+# So many platforms have a page for every pair, 19,900 of them and about 640 MB; each that came
+# later has one with so many of those most like it (see `addresses/pairs.py`).
+ALL_PAIRS, NEAREST = 200, 5
 CHANGE_PAGES, CHANGE_FILES, CHANGE_BYTES = 2_000, 150, 3_000_000
 
 

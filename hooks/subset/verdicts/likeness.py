@@ -15,6 +15,7 @@ from heapq import nsmallest
 from itertools import combinations
 from math import log2
 
+from subset.data import limits
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform, Values
 
 FORM = "form"
@@ -68,7 +69,7 @@ def _entropy(counts: Counter[frozenset[str]]) -> float:
 
 
 def neighbours(
-    catalogue: Catalogue, count: int = 5
+    catalogue: Catalogue, count: int = limits.NEAREST
 ) -> Mapping[str, list[tuple[JudgedPlatform, float]]]:
     """Id -> the entries most like that entry, nearest first, with their similarity.
 
