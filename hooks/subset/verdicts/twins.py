@@ -10,9 +10,10 @@ Knows codings, histories and searches. Does not know pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
+from typing import NamedTuple
 
 from subset.data.models import Kind
 from subset.verdicts.catalogue import Catalogue, JudgedPlatform
@@ -24,7 +25,26 @@ ASIDE = ("purpose", "exclusion")
 """The main purpose, and what follows from it, are left aside."""
 ALIKE, LEAST = 0.9, 7
 """In near twins this share of the criteria is the same, of at least so many known for both."""
-_Known = Mapping[str, frozenset[str]]
+
+
+class _Judged(NamedTuple):
+    """A stretch of a life with a verdict, and how the service was built.
+
+    There is a bit for each criterion that is known, and for each answer: of very many pairs, what
+    two have in common is counted in no time.
+    """
+
+    stretch: Stretch
+    criteria: int
+    answers: int
+
+
+class _Bits(dict[object, int]):
+    """Whatever is asked for has a bit of its own."""
+
+    def __missing__(self, key: object) -> int:
+        self[key] = 1 << len(self)
+        return self[key]
 
 
 @dataclass(frozen=True)
@@ -70,7 +90,8 @@ class Twins:
 def near_twins(catalogue: Catalogue) -> tuple[Twins, ...]:
     """All near twins: those first whose evidence is not comparable, then the newest."""
     searches = {entry.id: searched(entry.coded) for entry in catalogue.entries}
-    judged = {entry.id: tuple(_judged(entry)) for entry in catalogue.entries}
+    bits = _Bits()
+    judged = {entry.id: list(_judged(entry, bits)) for entry in catalogue.entries}
     found = [
         twins
         for pair in combinations(catalogue.entries, 2)
@@ -79,30 +100,47 @@ def near_twins(catalogue: Catalogue) -> tuple[Twins, ...]:
     return tuple(sorted(found, key=lambda it: (it.comparable, -it.last_year, -it.same)))
 
 
-def _judged(entry: JudgedPlatform) -> Iterator[tuple[Stretch, _Known]]:
-    """The stretches of a life that have a verdict, with what is known of how it is built."""
+def _judged(entry: JudgedPlatform, bits: _Bits) -> Iterator[_Judged]:
+    """The stretches of a life that have a verdict, from the oldest on."""
     for span in entry.history:
         for it in span.stretches:
             if it.verdict.verdict != UNDETERMINED:
-                yield it, {c: frozenset(cell.values) for c, cell in it.coding.items()
-                           if cell.values and c not in ASIDE}  # fmt: skip
+                known = {c: frozenset(cell.values) for c, cell in it.coding.items()
+                         if cell.values and c not in ASIDE}  # fmt: skip
+                answers = sum(bits[answer] for answer in known.items())
+                yield _Judged(it, sum(bits[criterion] for criterion in known), answers)
+
+
+def _side_by_side(
+    ours: Sequence[_Judged], theirs: Sequence[_Judged]
+) -> Iterator[tuple[_Judged, _Judged]]:
+    """Stretches of two lives with years in common, from the oldest on."""
+    i = j = 0
+    while i < len(ours) and j < len(theirs):
+        one, other = ours[i], theirs[j]
+        if one.stretch.first <= other.stretch.last and other.stretch.first <= one.stretch.last:
+            yield one, other
+        if one.stretch.last < other.stretch.last:
+            i += 1
+        else:
+            j += 1
 
 
 def _of_pair(
     pair: tuple[JudgedPlatform, JudgedPlatform],
-    judged: Mapping[str, tuple[tuple[Stretch, _Known], ...]],
+    judged: Mapping[str, Sequence[_Judged]],
     searches: Mapping[str, tuple[Searched, ...]],
 ) -> Iterator[Twins]:
     """The years in which a pair are near twins; years that touch and are alike are one."""
     a, b = pair
     before: Twins | None = None
-    for (one, known), (other, known_too) in product(judged[a.id], judged[b.id]):
+    for ours, theirs in _side_by_side(judged[a.id], judged[b.id]):
+        one, other = ours.stretch, theirs.stretch
+        both = (ours.criteria & theirs.criteria).bit_count()
+        same = (ours.answers & theirs.answers).bit_count()
+        if one.verdict.verdict == other.verdict.verdict or both < LEAST or same < ALIKE * both:
+            continue
         first, last = max(one.first, other.first), min(one.last, other.last)
-        if first > last or one.verdict.verdict == other.verdict.verdict:
-            continue
-        both, same = len(known.keys() & known_too.keys()), len(known.items() & known_too.items())
-        if both < LEAST or same < ALIKE * both:
-            continue
         kinds = [_at(searches[entry.id], last) for entry in pair]
         sides = (
             Side(a, one.verdict.verdict, one.thin, _missing(kinds[0], kinds[1])),
