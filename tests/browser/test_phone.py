@@ -26,6 +26,24 @@ def test_no_page_scrolls_sideways_at_400_per_cent(page: Page, served_site: str) 
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
 
 
+WATCH = """window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    window.moved.push([value, ...sources.map(({ node }) => node?.textContent.slice(0, 40))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("address", ["", "platforms/", "timeline/", "diagram/", "compare/"])
+def test_nothing_moves_when_what_scripts_add_comes(
+    page: Page, served_site: str, address: str
+) -> None:
+    page.add_init_script(WATCH)
+    page.goto(served_site + address, wait_until="networkidle")
+    expect(page.locator("form.widget").first).to_be_visible()
+    assert page.evaluate("new Promise((done) => setTimeout(() => done(window.moved)))") == []
+
+
 def test_the_answers_of_the_definitions_are_in_sight(page: Page, served_site: str) -> None:
     page.goto(f"{served_site}definitions/")
     for name in ("Yes", "Contested", "No", "Unknown"):
