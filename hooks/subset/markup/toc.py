@@ -17,6 +17,7 @@ _BARE_HEADING = re.compile(
 )
 _ID = re.compile(r' id="([^"]+)"')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_FOLDED = re.compile(r"<(/?)details\b[^>]*>(?:\s*<summary\b.*?</summary>)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,28 @@ def with_permalinks(html: str) -> str:
 
 
 def headings(html: str) -> list[Heading]:
-    """The second- and third-level headings of a body that have an id, in order."""
+    """The second- and third-level headings of a body that have an id, in order.
+
+    What is folded is left out, but for the line that unfolds it. A theme asks where each heading
+    of a table of contents stands, and for one that is folded the browser would lay out all that
+    is folded with it: on a phone the glossary took twice as long to load.
+    """
     return [
         Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
-        for level, anchor, title in _HEADING.findall(html)
+        for level, anchor, title in _HEADING.findall(_in_sight(html))
     ]
+
+
+def _in_sight(html: str) -> str:
+    """A body without what is folded; the summaries of what is not folded itself are kept."""
+    kept = []
+    at = depth = 0
+    for tag in _FOLDED.finditer(html):
+        if not depth:
+            kept.append(html[at : tag.end()])
+        depth += -1 if tag[1] else 1
+        at = tag.end()
+    return "".join([*kept, html[at:]])
 
 
 def nested(found: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
