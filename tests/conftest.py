@@ -13,7 +13,7 @@ import shared
 from subset.verdicts.catalogue import Catalogue
 
 # The same examples in every run: a test that fails here fails everywhere.
-settings.register_profile("subset", max_examples=50, derandomize=True, deadline=None, database=None)
+settings.register_profile("subset", derandomize=True, deadline=None, database=None)
 # Other examples in every run, and many of them: `--hypothesis-profile long`.
 settings.register_profile("long", max_examples=20_000, deadline=None, database=None)
 settings.load_profile("subset")

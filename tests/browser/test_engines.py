@@ -182,7 +182,7 @@ class TestSearch:
         page = visit("")
         self.ask(page, "twitter")
         press(page, Keys.ARROW_DOWN)
-        until(page, "return document.activeElement.matches('.md-search-result a')")
+        until(page, "return document.activeElement.matches('.search-offers a')")
         press(page, Keys.ENTER)
         WebDriverWait(page, PATIENCE).until(lambda it: "platforms/twitter/" in it.current_url)
 

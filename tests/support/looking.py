@@ -56,7 +56,7 @@ EVERY_KIND = PAGES | {
     "embed": "embed/youtube/",
     "embed of two": "embed/compare/?of=facebook-vs-youtube",
 }
-# What readers see most, and what has markup of its own: these judge a change, the others are alike.
+# What readers see most: these judge a change, the others run with the slow tests.
 FIRST = {"home", "table", "contested platform", "pair", "glossary", "diagram", "definition"}
 
 

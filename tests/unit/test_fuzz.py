@@ -74,7 +74,7 @@ def test_a_rule_is_read_and_can_be_judged_or_is_refused(raw: Any, classes: dict[
         assert holds(rule, reading) in (True, False)
 
 
-@settings(max_examples=25)
+@settings(max_examples=50)
 @given(st.from_type(Difference), st.lists(st.text(), max_size=3))
 def test_any_difference_is_kept_and_shown_without_markup(
     difference: Difference, notes: list[str]

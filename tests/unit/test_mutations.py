@@ -94,7 +94,7 @@ class Verdict:
 
 
 # Every entry is damaged; the first share of them, in which each kind is, judges every change.
-SHARES = [0, *(pytest.param(share, marks=pytest.mark.slow) for share in range(1, 24))]
+SHARES = [0, *(pytest.param(share, marks=pytest.mark.slow) for share in range(1, 12))]
 
 
 @pytest.fixture(scope="module", params=SHARES, ids="share {}".format)
@@ -145,7 +145,7 @@ def test_every_rejection_names_file_line_and_column(verdicts: list[Verdict]) -> 
 
 def test_what_means_the_same_is_accepted_as_the_same(judge: Judge, verdicts: list[Verdict]) -> None:
     same = [v for v in verdicts if v.mutant.fate == "same"]
-    assert len(same) >= 2
+    assert len(same) >= 5
     for verdict in same:
         assert verdict.problems == [], str(verdict)
         assert verdict.model == getattr(judge.data, verdict.entry.folder)[verdict.entry.id]

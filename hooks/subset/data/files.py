@@ -27,7 +27,7 @@ _PUBLISHED = re.compile(
 )
 _NO_KIND = (
     "not a file that a page needs: those are called in small letters, digits and hyphens, and are "
-    "a page (.md), a style sheet (.css), a script (.js) or a picture (.svg, .png)"
+    "a page (.md), a style sheet (.css), a script (.js), a picture (.svg, .png) or a template"
 )
 # A drawing, which the policy of pages does not reach when it is opened by itself: shapes, text and
 # styles, and nothing that runs, leads or fetches. It begins so that it is read as UTF-8.
