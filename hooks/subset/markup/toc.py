@@ -56,9 +56,9 @@ def with_permalinks(html: str) -> str:
 def headings(html: str) -> list[Heading]:
     """The second- and third-level headings of a body that have an id, in order.
 
-    What is folded is left out, but for the line that unfolds it. A theme asks where each heading
-    of a table of contents stands, and for one that is folded the browser would lay out all that
-    is folded with it: loading the glossary kept it busy half as long again.
+    Folded headings are left out, except in the line that unfolds them. A theme asks where each
+    heading of its table of contents stands, and to answer for a folded one the browser lays out
+    all that is folded with it: loading the glossary kept it busy half as long again.
     """
     return [
         Heading(int(level), anchor, re.sub(r"<[^>]+>", "", _PERMALINK.sub("", title)).strip())
@@ -67,7 +67,7 @@ def headings(html: str) -> list[Heading]:
 
 
 def _in_sight(html: str) -> str:
-    """A body without what is folded; the summaries of what is not folded itself are kept."""
+    """A body without its folded parts; the line that unfolds each is kept."""
     kept, at = [], 0
     while found := _FOLDED.search(html, at):
         kept.append(html[at : found.end()])

@@ -30,8 +30,8 @@ ALIKE, LEAST = 0.9, 7
 class _Judged(NamedTuple):
     """A stretch of a life with a verdict, and how the service was built.
 
-    There is a bit for each criterion that is known, and for each answer: of very many pairs, what
-    two have in common is counted in no time.
+    Each known criterion and each answer is a bit, so that what two services share is counted
+    quickly, even for very many pairs.
     """
 
     stretch: Stretch
@@ -40,7 +40,7 @@ class _Judged(NamedTuple):
 
 
 class _Bits(dict[object, int]):
-    """Whatever is asked for has a bit of its own."""
+    """A bit for each thing, given out when it is first asked for."""
 
     def __missing__(self, key: object) -> int:
         self[key] = 1 << len(self)
