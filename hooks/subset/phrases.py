@@ -29,7 +29,6 @@ PURPOSE = MappingProxyType(
 CONTENT = MappingProxyType(
     {
         "blogs": "to read and to write",
-        "microblogs": "for news and posts",
         "video": "for video",
         "images": "for pictures",
         "audio": "for music and sound",

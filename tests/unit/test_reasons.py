@@ -85,7 +85,7 @@ REASONS = [
     (
         {**NETWORKING, "purpose": ("people", "content")},
         "microblogs",
-        "Sources disagree about why people go there: for each other, or for news and posts.",
+        "Sources disagree about why people go there: for each other, or for what others post.",
     ),
     (
         {**NETWORKING, "ugc": ("core", "none")},
