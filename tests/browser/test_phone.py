@@ -34,13 +34,19 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
-@pytest.mark.parametrize("address", ["", "platforms/", "timeline/", "diagram/", "compare/"])
+@pytest.mark.parametrize(
+    ("address", "added"),
+    [
+        *[(it, "form.widget") for it in ("", "platforms/", "timeline/", "diagram/", "compare/")],
+        ("embed/compare/?of=facebook-vs-youtube", "iframe"),
+    ],
+)
 def test_nothing_moves_when_what_scripts_add_comes(
-    page: Page, served_site: str, address: str
+    page: Page, served_site: str, address: str, added: str
 ) -> None:
     page.add_init_script(WATCH)
     page.goto(served_site + address, wait_until="networkidle")
-    expect(page.locator("form.widget").first).to_be_visible()
+    expect(page.locator(added).first).to_be_visible()
     assert page.evaluate("new Promise((done) => setTimeout(() => done(window.moved)))") == []
 
 

@@ -10,7 +10,7 @@
     const frame = document.createElement("iframe");
     frame.src = main.getAttribute("data-one").replace("aaa", id);
     frame.setAttribute("title", id.replaceAll("-", " "));
-    link.closest("p").before(frame);
+    main.append(frame); // after the link, so that nothing moves that was in sight
   }
   link.href = link.getAttribute("href").replace(/compare(\.html|\/)$/, (end, suffix) => `compare/${of}${suffix}`);
   link.textContent = "The whole comparison at Subset";
