@@ -16,7 +16,7 @@ subset.withNames().then(({ exact }) => {
     return labels.join(" or ") + (labels.length > 1 ? " (disputed)" : "");
   };
 
-  // Roles, because on a phone a row is shown as a block, and some browsers then forget its table.
+  // Roles, because on a phone a row is shown as a block: see the end of subset.js.
   const sideBySide = (chosen) => {
     const line = (...cells) => el("tr", { role: "row" }, ...cells);
     const row = (head, cells) => line(el("th", { scope: "row", role: "rowheader" }, head),

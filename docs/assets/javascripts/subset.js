@@ -117,3 +117,18 @@ for (const said of document.querySelectorAll(".cite-forms dd")) {
     for (const part of folded.splice(0)) part.open = false;
   });
 })();
+
+// On a phone the rows of wide tables are shown as blocks, and some browsers then forget the table.
+// Roles bring it back for screen readers; in the page itself the standard forbids them.
+(() => {
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const narrow = matchMedia("(max-width: 40em)");
+  const name = () => {
+    if (!narrow.matches) return;
+    for (const part of document.querySelectorAll(".stacked, .stacked :is(thead, tbody, tr, th, td)")) {
+      part.setAttribute("role", ROLES[part.tagName] || (part.scope === "col" ? "columnheader" : "rowheader"));
+    }
+  };
+  narrow.addEventListener("change", name);
+  name();
+})();

@@ -12,11 +12,6 @@ from markupsafe import Markup
 
 _PART = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
 _FIRST_CELL = re.compile(r"(<tr>\s*)<td>(.*?)</td>", re.DOTALL)
-_START = re.compile(r'<(table|thead|tbody|tr|th|td)\b(?:[^>]* scope="(col|row)")?[^>]*')
-_ROLES = {
-    "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell",
-    "col": "columnheader", "row": "rowheader",
-}  # fmt: skip
 _TAG = re.compile(r"<a class=\"headerlink\".*?</a>|<[^>]+>")
 
 
@@ -46,12 +41,7 @@ def stacked(table: Markup, columns: str = "3") -> Markup:
     """A table of the class `data` whose rows are blocks where it would be wider than a phone.
 
     There the head of a row stands above its other cells; how these share the width, `stacked.css`
-    says for each value of `columns`. The roles keep it a table for screen readers, which some
-    browsers forget of a table that is shown as anything else.
+    says for each value of `columns`. `subset.js` keeps it a table for screen readers.
     """
     html = str(table).replace('class="data"', f'class="data stacked stacked--{columns}"', 1)
-    return Markup(_START.sub(_with_role, html))  # noqa: S704 - markup before
-
-
-def _with_role(start: re.Match[str]) -> str:
-    return f'{start[0]} role="{_ROLES[start[2] or start[1]]}"'
+    return Markup(html)  # noqa: S704 - markup before
