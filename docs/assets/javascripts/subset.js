@@ -121,12 +121,19 @@ for (const said of document.querySelectorAll(".cite-forms dd")) {
 // On a phone the rows of wide tables are shown as blocks, and some browsers then forget the table.
 // Roles bring it back for screen readers; in the page itself the standard forbids them.
 (() => {
-  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const ROLES = {
+    ".stacked": "table",
+    ".stacked thead, .stacked tbody": "rowgroup",
+    ".stacked tr": "row",
+    ".stacked td": "cell",
+    ".stacked th": "rowheader",
+    ".stacked th[scope=col]": "columnheader",
+  };
   const narrow = matchMedia("(max-width: 40em)");
   const name = () => {
     if (!narrow.matches) return;
-    for (const part of document.querySelectorAll(".stacked, .stacked :is(thead, tbody, tr, th, td)")) {
-      part.setAttribute("role", ROLES[part.tagName] || (part.scope === "col" ? "columnheader" : "rowheader"));
+    for (const [parts, role] of Object.entries(ROLES)) {
+      for (const part of document.querySelectorAll(parts)) part.setAttribute("role", role);
     }
   };
   narrow.addEventListener("change", name);
