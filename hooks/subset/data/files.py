@@ -16,7 +16,7 @@ from pathlib import Path
 
 from subset.data import limits
 from subset.data.litter import is_litter
-from subset.data.unseen import NEEDLESS
+from subset.data.unseen import needless
 
 READ_FROM = ("data", "docs")
 # What is published as it lies in `docs`: everything else that a page there could be made to run, or
@@ -106,7 +106,7 @@ def _fault_of(path: Path) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return "not UTF-8"
-    if found := NEEDLESS.search(text):
+    if found := needless(text):
         line = text.count("\n", 0, found.start()) + 1
         return f"an invisible or control character (U+{ord(found[0]):04X}) in line {line}"
     if path.suffix == ".svg" and (not _DRAWING.fullmatch(text) or _ACTIVE.search(text)):

@@ -12,7 +12,7 @@ gives positions, so one pass over its events builds both the data and the positi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -21,7 +21,7 @@ import yaml
 from subset.data import limits
 from subset.data.conflicts import conflict
 from subset.data.problems import Problem
-from subset.data.unseen import NEEDLESS
+from subset.data.unseen import needless
 
 Scalar: TypeAlias = str | int | float | bool | None
 Node: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
@@ -98,9 +98,9 @@ def read(path: str, raw: bytes) -> Document | Problem:
 
 
 _UNREADABLE = (
-    (re.compile(r"^[ ]*\t", re.M), "a tab", "indent with spaces"),
-    (NEEDLESS, "an invisible or control character", "delete it"),
-    (re.compile("\r"), "a carriage return", "end lines with a line feed"),
+    (re.compile(r"^[ ]*\t", re.M).search, "a tab", "indent with spaces"),
+    (needless, "an invisible or control character", "delete it"),
+    (re.compile("\r").search, "a carriage return", "end lines with a line feed"),
 )
 
 
@@ -119,8 +119,8 @@ def _text(path: str, raw: bytes) -> str | Problem:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if problem := conflict(path, text):
         return problem
-    for pattern, message, hint in _UNREADABLE:
-        if found := pattern.search(text):
+    for look, message, hint in _UNREADABLE:
+        if found := look(text):
             at = found.end() - 1
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
             return Problem(path, line, column, "", f"found {message} (U+{ord(text[at]):04X})", hint)
@@ -131,14 +131,14 @@ class _Builder:
     """Builds data and positions from the events of one text. Raises _Refused and YAMLError."""
 
     def __init__(self, text: str) -> None:
-        self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+        self._next: Callable[[], Any] = LOADER(text).get_event
         self._marks: dict[Key, tuple[int, int]] = {}
 
     def document(self, path: str) -> Document:
         """The one document of the text."""
         data: Node = None
         documents = 0
-        for event in self._events:
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -147,7 +147,7 @@ class _Builder:
                     )
                 if event.tags or event.version:
                     raise _Refused(event.start_mark, (), "found a YAML directive (%)", "remove it")
-                data = self._node(next(self._events), ())
+                data = self._node(self._next(), ())
         return Document(path, data, self._marks)
 
     def _node(self, event: Any, key: Key) -> Node:
@@ -159,7 +159,7 @@ class _Builder:
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
-            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            while not isinstance(item := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(item, (*key, len(items))))
             return items
         return self._mapping(key)
@@ -180,7 +180,7 @@ class _Builder:
 
     def _mapping(self, key: Key) -> dict[str, Node]:
         result: dict[str, Node] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             mark = event.start_mark
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise _Refused(mark, key, "a key must be plain text", "write a simple name here")
@@ -194,13 +194,13 @@ class _Builder:
                 message = f'the key "{name}" is given twice, first in line {first}'
                 raise _Refused(mark, here, message, "merge the two, or delete one")
             self._marks[here] = (mark.line + 1, mark.column + 1)
-            result[name] = self._node(next(self._events), here)
+            result[name] = self._node(self._next(), here)
         return result
 
 
 def _refuse_unseen(event: Any, key: Key) -> None:
     """Escapes such as "\\u202e" must not bring in what may not stand in the file itself."""
-    if event.style == '"' and (found := NEEDLESS.search(event.value.replace("\r", "\0"))):
+    if event.style == '"' and (found := needless(event.value.replace("\r", "\0"))):
         message = f"found a control or invisible character (U+{ord(found[0]):04X}), escaped"
         raise _Refused(event.start_mark, key, message, "delete the escape")
 

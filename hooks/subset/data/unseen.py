@@ -40,11 +40,19 @@ UNSEEN = re.compile(
 )
 """A character that is not seen and makes no picture."""
 
-NEEDLESS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff]"
-    f"|{UNSEEN.pattern}"
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff"
+    "\U000f0000-\U0010ffff"
 )
-"""What no text needs: that, control characters, and what is no character or a private one."""
+_NEEDLESS = re.compile(f"[{_CONTROLS}]|{UNSEEN.pattern}")
+# One class of characters is looked for seven times as fast, and nearly no text has any of them.
+_SUSPECT = re.compile(f"[{_CONTROLS}{_characters(_RANGES)}{_JOINER}{_COLOURED}]")
+
+
+def needless(text: str) -> re.Match[str] | None:
+    """The first character that no text needs: an unseen or a private one, a control, or none."""
+    return _NEEDLESS.search(text) if _SUSPECT.search(text) else None
+
 
 IN_SCHEMAS = "".join(re.sub(r"(\w+)", r"\\u\1", it) for it in _RANGES if re.match(r"\w{4}\b", it))
 """The same as the inside of a class for JSON Schemas, whose readers agree on four digits only."""
