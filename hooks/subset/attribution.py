@@ -32,7 +32,7 @@ METHOD = {
     "measured-use": "measured use",
     "own-words": "the service itself",
     "press": "the press",
-    "reference": "a reference work",
+    "reference": "a reference or personal page",
 }
 SEARCHED = {
     "survey": "surveys and reviews",

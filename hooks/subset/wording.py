@@ -217,19 +217,21 @@ def cell(codebook: CodeBook, cell: Cell) -> str:
     return f"{shown} ({'in transition' if cell.fading else 'disputed'})"
 
 
-def cell_or_before(codebook: CodeBook, now: Cell, spans: Sequence[ValueSpan]) -> str:
-    """What a criterion is coded as; where that is unknown, what it was before.
+def cell_and_years(codebook: CodeBook, now: Cell, spans: Sequence[ValueSpan], born: int) -> str:
+    """What a criterion is coded as, and since when, if that is not from the year `born` on.
 
-    "public, 2001–2015; unknown since".
+    Where it is unknown, what it was before: "public, 2001–2015; unknown since".
     """
     said = cell(codebook, now)
-    if now.values or not spans:
-        return said
+    if now.values:
+        last = [it for it in spans if (it.value,) == tuple(now.values)][-1:]
+        years = [span_years(it.first, it.to) for it in last if it.first > born]
+        return ", ".join([said, *years])
     before = [
         f"{values(codebook, now.criterion, [it.value])}, {span_years(it.first, it.to)}"
         for it in spans
     ]
-    return "; ".join([*before, said.replace("unknown", "unknown since", 1)])
+    return "; ".join([*before, said.replace("unknown", "unknown since", 1) if before else said])
 
 
 def reading(codebook: CodeBook, chosen: Reading) -> str:

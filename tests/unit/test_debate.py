@@ -191,6 +191,14 @@ def test_a_denial_is_listed_as_one_and_not_as_an_answer(tree: make.Tree) -> None
     assert "Said too, but outweighed: <strong>people" not in page
 
 
+def test_what_is_known_for_later_years_alone_says_since_when(tree: make.Tree) -> None:
+    tree.replace(ALPHA, "about: 2017-2026", "about: 2024-2026")
+    site = tree.site()
+    page = platform_page(edition_of(site), site.entry("alpha")).body_html
+    assert '<span class="criterion__value">people, since 2024</span>' in page
+    assert '<span class="criterion__value">core</span>' in page
+
+
 def test_what_is_unknown_today_shows_what_it_was_and_when(tree: make.Tree) -> None:
     tree.replace(ALPHA, "about: 2017-2026", "about: 2008-2009")
     site = tree.site()
