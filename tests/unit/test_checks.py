@@ -190,6 +190,16 @@ CASES: dict[str, Case] = {
         "alpha.yml:11:7: launched.2004.0: needs a quote or a locator",
         [alpha("quote: It opened in 2004.", "locator: First page")],
     ),
+    "quotation-can-be-read": Case(
+        [alpha("quote: It opened in 2004.", "quote: 2004年に開始されました。 (Alpha)")],
+        "alpha.yml:11:28: launched.2004.0.quote: a quotation in another script than ours needs",
+        [
+            alpha(
+                "quote: It opened in 2004.",
+                "quote: 2004年に開始されました。, note: Opened in 2004.",
+            )
+        ],
+    ),
     "date-not-in-future": Case(
         [alpha("accessed: 2026-11-01", "accessed: 2026-12-02")],
         "alpha.yml:65:5: sources.alpha-help.accessed: 2026-12-02 is in the future",

@@ -8,7 +8,9 @@ from subset.checks.base import Context, error
 from subset.data.authors import run_together
 from subset.data.evidence import Citation, Evidence
 from subset.data.problems import Problem, did_you_mean, quoted
-from subset.data.strict_yaml import Key
+from subset.data.strict_yaml import Document, Key
+
+LAST_OF_LATIN = "\u024f"
 
 
 @error
@@ -74,24 +76,44 @@ def source_used(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _evidence(context: Context) -> Iterator[tuple[Document, Key, Citation | Evidence]]:
+    """Every piece of evidence of every platform, with its place."""
+    for document, platform in context.platforms():
+        for field in ("launched", "ended"):
+            for year, items in getattr(platform, field).items():
+                for i, item in enumerate(items):
+                    yield document, (field, year, i), item
+        for held in context.held_in(document, platform):
+            for key, item in held.items():
+                yield document, key, item
+
+
 @error
 def evidence_can_be_found(context: Context) -> Iterator[Problem]:
     """Every piece of evidence has a quotation or a locator, so that a reader can find it.
 
     Breaks it: `{source: help}` with neither `quote` nor `locator`.
     """
-    for document, platform in context.platforms():
-        places: list[tuple[Key, Citation | Evidence]] = [
-            ((field, year, i), item)
-            for field in ("launched", "ended")
-            for year, items in getattr(platform, field).items()
-            for i, item in enumerate(items)
-        ]
-        places += [place for it in context.held_in(document, platform) for place in it.items()]
-        for key, item in places:
-            if not item.quote and not item.locator:
-                yield document.problem(
-                    key,
-                    "needs a quote or a locator",
-                    "copy the words that support the value, or name the section",
-                )
+    for document, key, item in _evidence(context):
+        if not item.quote and not item.locator:
+            yield document.problem(
+                key,
+                "needs a quote or a locator",
+                "copy the words that support the value, or name the section",
+            )
+
+
+@error
+def quotation_can_be_read(context: Context) -> Iterator[Problem]:
+    """A quotation in another script has a note that says in English what it says.
+
+    Breaks it: `quote: 日記を公開` without a `note`.
+    """
+    for document, key, item in _evidence(context):
+        letters = [c for c in item.quote or "" if c.isalpha()]
+        if not item.note and 2 * sum(c > LAST_OF_LATIN for c in letters) > len(letters):
+            yield document.problem(
+                (*key, "quote"),
+                "a quotation in another script than ours needs a note",
+                "say in a note what it says, in plain English",
+            )
