@@ -34,7 +34,7 @@ CONTENT = MappingProxyType(
         "audio": "for music and sound",
         "discussion": "for the topics",
         "knowledge": "to read",
-        "logs": "for reviews",
+        "logs": "for reviews and lists",
     }
 )
 # Why it is no social networking, or not even social media. Whole sentences.
