@@ -5,7 +5,6 @@ Knows files, their bytes and their times. Must not know what is in them, nor who
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 import tempfile
@@ -86,15 +85,28 @@ def _compared(new: Path, old: Path) -> Contents:
     """Count the files of `new`; those with the bytes of `old` take over their times."""
     pages = files = size = changed = 0
     for folder, _, names in os.walk(new):
+        beside = f"{old}{folder.removeprefix(str(new))}"
         for name in names:
-            path = Path(folder, name)
-            before = old / path.relative_to(new)
+            path = f"{folder}/{name}"
+            length = os.stat(path).st_size  # noqa: PTH116 - as plain as it is quick, for 5,000 files
             files += 1
             pages += name.endswith(".html")
-            size += path.stat().st_size
-            if before.is_file() and filecmp.cmp(path, before, shallow=False):
-                times = before.stat()
-                os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+            size += length
+            if before := _same(path, length, f"{beside}/{name}"):
+                os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
             else:
                 changed += 1
     return Contents(pages, files, size, changed)
+
+
+def _same(path: str, length: int, other: str) -> os.stat_result | None:
+    """What is known of `other`, if it is a file with the bytes of `path`."""
+    try:
+        with open(other, "rb") as one:  # noqa: PTH123
+            known = os.fstat(one.fileno())
+            if known.st_size != length:
+                return None
+            with open(path, "rb") as another:  # noqa: PTH123
+                return known if one.read() == another.read() else None
+    except OSError:  # it is not there, or no file
+        return None

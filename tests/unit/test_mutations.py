@@ -107,18 +107,15 @@ def verdicts(judge: Judge, request: pytest.FixtureRequest) -> list[Verdict]:
     ]
 
 
-@pytest.mark.slow
-def test_there_are_enough_mutants_of_every_kind(judge: Judge) -> None:
-    kinds = Counter(operator for entry in judge.entries for operator, _ in sample(entry, EACH))
-    assert kinds.total() >= ENOUGH
+def test_there_are_enough_mutants_of_every_kind(verdicts: list[Verdict]) -> None:
+    kinds = Counter(verdict.operator for verdict in verdicts)
+    assert len(SHARES) * kinds.total() >= ENOUGH
     assert set(kinds) == set(OPERATORS)
-    assert min(kinds.values()) >= 300
+    assert len(SHARES) * min(kinds.values()) >= 300
 
 
-def test_the_first_share_has_mutants_of_every_kind_of_entry_and_of_damage(judge: Judge) -> None:
-    first = judge.entries[:: len(SHARES)]
-    assert {entry.folder for entry in first} == set(FOLDERS)
-    assert {operator for entry in first for operator, _ in sample(entry, EACH)} == set(OPERATORS)
+def test_the_first_share_has_every_kind_of_entry(judge: Judge) -> None:
+    assert {entry.folder for entry in judge.entries[:: len(SHARES)]} == set(FOLDERS)
 
 
 def test_real_entries_are_accepted_by_the_checker_and_by_the_schemas(judge: Judge) -> None:

@@ -12,7 +12,6 @@ import zipfile
 from pathlib import Path
 
 from subset.clock import epoch
-from subset.wording import pluralise
 
 EARLIEST = 315532800  # 1980-01-01, where the clock of zip files starts
 LATEST = 4354819198  # 2107-12-31, where it ends
@@ -35,4 +34,4 @@ def archive(folder: Path, target: Path, seconds: int = EARLIEST) -> int:
 if __name__ == "__main__":
     source, result = map(Path, sys.argv[1:3])
     number = archive(source, result, epoch() or EARLIEST)
-    print(f"{result}: {pluralise(number, 'file')}, {result.stat().st_size / 1e6:.1f} MB")
+    print(f"{result}: {number:,} files, {result.stat().st_size / 1e6:.1f} MB")
