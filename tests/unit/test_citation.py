@@ -28,8 +28,19 @@ def test_forms_for_programs_are_left_out_where_there_are_none() -> None:
     assert html.count("<dt>") == len(citations.STYLES)
 
 
-@pytest.mark.parametrize("src", TITLES)
+WITH_BOX = sorted(
+    it.name
+    for it in (REPOSITORY / "docs").glob("*.md")
+    if "<!-- subset: cite -->" in it.read_text()
+)
+
+
+@pytest.mark.parametrize("src", WITH_BOX)
 def test_a_hand_written_page_is_cited_by_its_title_and_has_the_box(src: str) -> None:
     text = (REPOSITORY / "docs" / src).read_text()
     assert re.search(r"^title: (.+)$", text, re.MULTILINE)[1] == TITLES[src]  # type: ignore[index]
     assert text.count("<!-- subset: cite -->") == 1
+
+
+def test_no_title_is_left_of_a_page_without_the_box() -> None:
+    assert sorted(TITLES) == WITH_BOX

@@ -11,13 +11,20 @@ from html import escape
 
 from subset import __version__, citations
 from subset.addresses.urls import (
+    CLASSIFY,
+    COMPARE,
+    CONTRIBUTE,
+    CRITERIA,
+    DATA,
     DEFINITIONS,
     DIAGRAM,
     DISAGREEMENTS,
     GLOSSARY,
+    HELP_WANTED,
     HOME,
     METHOD,
     PLATFORMS,
+    SUMMARY,
     TIMELINE,
     YEARS,
 )
@@ -27,13 +34,20 @@ from subset.pages.dates import as_of
 TITLES: Mapping[str, str] = {
     HOME: "Social media or social networking?",
     PLATFORMS: "Platforms and their verdicts",
+    COMPARE: "Compare platforms",
+    CLASSIFY: "Classify it yourself",
     DEFINITIONS: "Published definitions",
     DISAGREEMENTS: "All contradictions between definitions",
+    CRITERIA: "Every platform, criterion by criterion",
     DIAGRAM: "The diagram",
     GLOSSARY: "Glossary",
     METHOD: "How verdicts come about",
     TIMELINE: "A timeline of platforms",
     YEARS: "Year by year",
+    SUMMARY: "The distinction on one page",
+    DATA: "Open data",
+    CONTRIBUTE: "Contribute",
+    HELP_WANTED: "Help wanted",
 }
 """Source name of a hand-written page with this box -> the title under which it is cited."""
 
