@@ -212,7 +212,7 @@ def test_statements_of_like_weight_make_a_dispute(tree: make.Tree) -> None:
 
 
 def test_statements_that_follow_one_another_make_a_transition(tree: make.Tree) -> None:
-    entry = _purpose(tree, ("content", "press", "about: 2026"), ("people", "press", "about: 2022"))
+    entry = _purpose(tree, ("content", "press", "about: 2025"), ("people", "press", "about: 2022"))
     assert entry.coding["purpose"].fading
     assert entry.history[-1].in_transition
     assert entry.verdict.verdict == "contested"

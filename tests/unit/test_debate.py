@@ -206,3 +206,12 @@ def test_what_is_unknown_today_shows_what_it_was_and_when(tree: make.Tree) -> No
     assert '<span class="criterion__value">people, 2008–2014; unknown since</span>' in page
     assert "<strong>people</strong>, 2008–2014" in page
     assert "; on 2008–2009 (" in page
+
+
+def test_what_has_no_date_does_not_come_later(tree: make.Tree) -> None:
+    tree.replace(ALPHA, "about: 2017-2026", "about: 2024")
+    tree.replace(ALPHA, SCOPE, said("content", "magazine", "2026", method="press") + SCOPE)
+    assert tree.site().entry("alpha").coding["purpose"].values == ("people", "content")
+    assert not tree.site().entry("alpha").coding["purpose"].fading
+    tree.replace(ALPHA, "    type: press\n", "    type: press\n    published: 2026\n")
+    assert tree.site().entry("alpha").coding["purpose"].fading

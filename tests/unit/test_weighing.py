@@ -69,6 +69,8 @@ CASES = [
      [says("people", "a", about="2006"), says("content", "b")], "content people in transition 2:0"),
     ("… not if the older speaks about the time of the newer too",
      [says("people", "a", about="2006-2010"), says("content", "b")], "content people 2:0"),
+    ("… nor if nobody knows when the newer was said",
+     [says("people", "a", about="2006"), says("content", "b", dated=False)], "content people 2:0"),
     ("… nor if both were said both before and since",
      [says(v, f"{v}{y}", about=y) for v in ("people", "content") for y in ("2006", "2010")],
      "content people 4:0"),

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from subset.data.codebook import CodeBook
-from subset.data.evidence import Evidence, Held
+from subset.data.evidence import Evidence, Held, Source
 from subset.data.models import Platform
+from subset.data.years import Range
 from subset.verdicts.rules import Vocabulary
 from subset.verdicts.weighing import RULE, Rule, Standing, Statement, Weighed, weigh
 
@@ -131,7 +132,13 @@ def statements(platform: Platform, criterion: str) -> Iterator[Statement]:
                     item.appeal,
                     item.negative,
                     item,
+                    dated=source is None or _dated(source, item.about),
                 )
+
+
+def _dated(source: Source, about: Range) -> bool:
+    """Whether a source says of which years it speaks, or when it was published."""
+    return bool(source.published) or about.last < int(source.accessed[:4])
 
 
 def weighed_cell(

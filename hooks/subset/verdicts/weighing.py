@@ -48,7 +48,11 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Statement:
-    """What one source says about the main purpose of a service, in years that it names."""
+    """What one source says about the main purpose of a service, in years that it names.
+
+    One that is not `dated` names no year and has no day of publication: it counts for the year in
+    which it was read, and tells nothing about what came first.
+    """
 
     value: str
     voice: str
@@ -58,6 +62,7 @@ class Statement:
     appeal: bool = False
     denies: bool = False
     evidence: Evidence | None = field(default=None, repr=False)
+    dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -226,11 +231,14 @@ def _gives_way(voices: Sequence[Voice], standing: Standing, rule: Rule) -> bool:
     """Whether one value gives way to another.
 
     Two values stand, and there is a year such that one of them stands alone by the statements that
-    speak of a time before, and the other alone by those that speak of a time since.
+    speak of a time before, and the other alone by those that speak of a time since. Only what is
+    dated tells which came first.
     """
     if len(standing.values) != 2:
         return False
-    abouts = [statement.about for voice in voices for statement in voice.statements]
+    abouts = [s.about for voice in voices for s in voice.statements if s.dated]
+    if not abouts:
+        return False
     starts = [about.first for about in abouts]
     for since in range(min(starts) + 1, max(starts) + 1):
         before = _by_some(voices, {about for about in abouts if about.first < since}, rule)
@@ -241,10 +249,10 @@ def _gives_way(voices: Sequence[Voice], standing: Standing, rule: Rule) -> bool:
 
 
 def _by_some(voices: Iterable[Voice], abouts: Container[Range], rule: Rule) -> frozenset[str]:
-    """The values that stand by the statements that speak about some of the years."""
+    """The values that stand by the dated statements that speak about some of the years."""
     halves = (
         Voice(voice.name, voice.weight, kept)
         for voice in voices
-        if (kept := tuple(s for s in voice.statements if s.about in abouts))
+        if (kept := tuple(s for s in voice.statements if s.dated and s.about in abouts))
     )
     return _standing(*_weights(halves), rule).values
