@@ -90,3 +90,8 @@ def weights(numbers: Sequence[Weight]) -> list[str]:
 def number(count: int) -> str:
     """A small number as a word: "one", "seven", "12"."""
     return _SMALL[count] if count < len(_SMALL) else str(count)
+
+
+def others(count: int) -> str:
+    """How many more there are: "", "one other", "seven others"."""
+    return f"{number(count)} other{'s' if count > 1 else ''}" if count else ""

@@ -44,6 +44,21 @@ def reason(entry: JudgedPlatform, codebook: CodeBook) -> str:
     return phrases.plural(told) if entry.platform.plural else told
 
 
+def who_says_so(entry: JudgedPlatform) -> str:
+    """Who says what a settled verdict turns on, the weightiest by name; empty if it is no word."""
+    verdict, cells = entry.verdict, [entry.coding[c] for c in entry.verdict.decided_by]
+    found = next((cell.weighed for cell in cells if cell.weighed and cell.values), None)
+    if verdict.verdict in (CONTESTED, UNDETERMINED) or not found:
+        return ""
+    voices = [v for v in found.voices if not v.denies and v.values & found.standing.values]
+    first = min(voices, key=lambda v: (-v.weight, -v.statements[0].about.last, v.name))
+    evidence = first.statements[0].evidence
+    assert evidence  # statements of an entry have theirs
+    source = attribution.short(entry.platform.sources[evidence.source])
+    others = attribution.others(len(voices) - 1)
+    return f"So say {source}, and {others}." if others else f"So says {source}."
+
+
 def change(entry: JudgedPlatform, flip: Flip, codebook: CodeBook) -> str:
     """What would change a verdict, in a sentence: "If users could ..., it would be ..."."""
     kind, plural = entry.platform.kind, entry.platform.plural

@@ -48,7 +48,7 @@ def platform_page(edition: Edition, entry: JudgedPlatform) -> Page:
     body = render(
         "platform.html.jinja", **context, entry=entry, title=title,
         trace=trace(edition.catalogue, entry), picture=Markup(picture_html(entry)),  # noqa: S704
-        strip=strip_html(entry),
+        says_so=reasons.who_says_so(entry), strip=strip_html(entry),
         neighbours=[
             (it, _differing(book, entry, it, edition.catalogue.guide.choices))
             for it, _ in edition.nearest[entry.id]
