@@ -51,8 +51,9 @@ def who_says_so(entry: JudgedPlatform) -> str:
     if verdict.verdict in (CONTESTED, UNDETERMINED) or not found:
         return ""
     voices = [v for v in found.voices if not v.denies and v.values & found.standing.values]
-    first = min(voices, key=lambda v: (-v.weight, -v.statements[0].about.last, v.name))
-    evidence = first.statements[0].evidence
+    said = [(v, s) for v in voices for s in v.statements]
+    _, first = min(said, key=lambda it: (-it[0].weight, it[1].read != "full", -it[1].about.last))
+    evidence = first.evidence
     assert evidence  # statements of an entry have theirs
     source = attribution.short(entry.platform.sources[evidence.source])
     others = attribution.others(len(voices) - 1)

@@ -215,3 +215,17 @@ def test_what_has_no_date_does_not_come_later(tree: make.Tree) -> None:
     assert not tree.site().entry("alpha").coding["purpose"].fading
     tree.replace(ALPHA, "    type: press\n", "    type: press\n    published: 2026\n")
     assert tree.site().entry("alpha").coding["purpose"].fading
+
+
+def test_a_settled_verdict_names_who_says_what_it_turns_on(tree: make.Tree) -> None:
+    assert reasons.who_says_so(tree.site().entry("alpha")) == "So says Alpha Review, undated."
+    more = [said("people", voice, method="press") for voice in ("magazine", "paper")]
+    entry = with_content(tree, *(it.split("\n", 1)[1] for it in more))
+    assert reasons.who_says_so(entry) == "So say Alpha Review, undated, and two others."
+
+
+def test_nobody_is_named_where_sides_stand_or_no_word_decides(site) -> None:
+    assert reasons.who_says_so(site.entry("gamma")) == ""
+    design = [e for e in site.entries if "purpose" not in e.verdict.decided_by]
+    assert design
+    assert {reasons.who_says_so(e) for e in design} == {""}
