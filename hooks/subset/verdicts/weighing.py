@@ -18,7 +18,7 @@ Every number in these sentences is a field of `Rule`, so that it can be asked wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
@@ -51,7 +51,7 @@ class Statement:
     """What one source says about the main purpose of a service, in years that it names.
 
     One that is not `dated` names no year and has no day of publication: it counts for the year in
-    which it was read, and tells nothing about what came first.
+    which it was read, but may be of any time.
     """
 
     value: str
@@ -81,14 +81,15 @@ class Rule:
             return 1
         return max(1, full - 1) if statement.read == "abstract" else full
 
+    def admits(self, statement: Statement) -> bool:
+        """Whether a statement counts at all."""
+        heard_of = statement.read == "second-hand" and not self.second_hand
+        return statement.method in self.weights and not heard_of
+
     def counts(self, statement: Statement, year: int) -> bool:
         """Whether a statement counts in a year."""
         about = statement.about
-        if statement.method not in self.weights:
-            return False
-        if statement.read == "second-hand" and not self.second_hand:
-            return False
-        return about.first <= year <= about.last + self.carried
+        return self.admits(statement) and about.first <= year <= about.last + self.carried
 
 
 RULE = Rule()
@@ -160,6 +161,7 @@ class Weighed:
 
 def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weighed:
     """What the statements come to in a year."""
+    statements = tuple(statements)
     voices = heard(statements, year, rule)
     weight, denial = _weights(voices)
     stands = _standing(weight, denial, rule)
@@ -168,7 +170,7 @@ def weigh(statements: Iterable[Statement], year: int, rule: Rule = RULE) -> Weig
         voices,
         stands,
         weight,
-        _gives_way(voices, stands, rule),
+        _gives_way(statements, year, stands, rule),
         bool(voices) and all(s.about.last < year for v in voices for s in v.statements),
     )
 
@@ -183,17 +185,26 @@ def heard(statements: Iterable[Statement], year: int, rule: Rule) -> tuple[Voice
 
     Where those both name and deny values, the naming ones count.
     """
+
+    def rank(statement: Statement) -> tuple[int, int]:
+        return -rule.weight(statement), max(0, year - statement.about.last)
+
+    return _voices((s for s in statements if rule.counts(s, year)), rank, rule)
+
+
+def _voices(
+    statements: Iterable[Statement], rank: Callable[[Statement], tuple[int, ...]], rule: Rule
+) -> tuple[Voice, ...]:
+    """The voices, by name, each with those of its statements whose rank is the least."""
     by_voice: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if rule.counts(statement, year):
-            by_voice[statement.voice].append(statement)
+        by_voice[statement.voice].append(statement)
     voices = []
     for name, own in sorted(by_voice.items()):
-        ranks = [(-rule.weight(s), max(0, year - s.about.last)) for s in own]
-        best = min(ranks)
-        chosen = [s for s, rank in zip(own, ranks, strict=True) if rank == best]
+        best = min(map(rank, own))
+        chosen = [s for s in own if rank(s) == best]
         naming = [s for s in chosen if not s.denies]
-        voices.append(Voice(name, -best[0], tuple(naming or chosen)))
+        voices.append(Voice(name, rule.weight(chosen[0]), tuple(naming or chosen)))
     return tuple(voices)
 
 
@@ -227,32 +238,25 @@ def _standing(weight: Mapping[str, Weight], denial: Mapping[str, int], rule: Rul
     return Standing(frozenset(stands), frozenset(denied))
 
 
-def _gives_way(voices: Sequence[Voice], standing: Standing, rule: Rule) -> bool:
+def _gives_way(statements: Iterable[Statement], year: int, standing: Standing, rule: Rule) -> bool:
     """Whether one value gives way to another.
 
-    Two values stand, and there is a year such that one of them stands alone by the statements that
-    speak of a time before, and the other alone by those that speak of a time since. Only what is
-    dated tells which came first.
+    Two values stand, and there is a year, no longer ago than statements are carried, such that one
+    of them stands alone by all that was ever said of a time before, and the other alone by what was
+    said of a time since. What has no date may be of either.
     """
     if len(standing.values) != 2:
         return False
-    abouts = [s.about for voice in voices for s in voice.statements if s.dated]
-    if not abouts:
-        return False
-    starts = [about.first for about in abouts]
-    for since in range(min(starts) + 1, max(starts) + 1):
-        before = _by_some(voices, {about for about in abouts if about.first < since}, rule)
-        after = _by_some(voices, {about for about in abouts if about.last >= since}, rule)
+    said = [s for s in statements if rule.admits(s) and s.about.first <= year]
+    for since in range(year - rule.carried + 1, year + 1):
+        before = _values((s for s in said if not s.dated or s.about.first < since), rule)
+        after = _values((s for s in said if not s.dated or s.about.last >= since), rule)
         if len(before) == len(after) == 1 and before | after == standing.values:
             return True
     return False
 
 
-def _by_some(voices: Iterable[Voice], abouts: Container[Range], rule: Rule) -> frozenset[str]:
-    """The values that stand by the dated statements that speak about some of the years."""
-    halves = (
-        Voice(voice.name, voice.weight, kept)
-        for voice in voices
-        if (kept := tuple(s for s in voice.statements if s.dated and s.about in abouts))
-    )
-    return _standing(*_weights(halves), rule).values
+def _values(statements: Iterable[Statement], rule: Rule) -> frozenset[str]:
+    """The values that stand by some statements, whenever they were made."""
+    voices = _voices(statements, lambda s: (-rule.weight(s),), rule)
+    return _standing(*_weights(voices), rule).values
