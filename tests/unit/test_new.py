@@ -49,6 +49,7 @@ def test_every_place_that_waits_is_said_with_its_line(
     said = capsys.readouterr().out
     for problem in (p for p in tree.problems() if p.path == f"data/{path}"):
         assert f"line {problem.line}: {problem.where}" in said
+        assert "fill it in" in problem.hint or "…" in problem.where
     assert "sources.first.url" in said
 
 

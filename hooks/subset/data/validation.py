@@ -28,6 +28,9 @@ from subset.data.years import ABOUT_PATTERN, YearsError
 
 M = TypeVar("M", bound=BaseModel)
 
+WAITS = "…"
+"""What stands in a file of `subset new` where something is to be filled in."""
+
 
 def validate(document: Document, model: type[M]) -> M | list[Problem]:
     """The model of a document, or every problem that the model finds in it."""
@@ -64,6 +67,8 @@ def _problem(document: Document, model: type[BaseModel], error: dict[str, Any]) 
             hint = "inside { } a comma ends the text: put the text in quotation marks"
         return document.problem(key, f"unknown key {quoted(key[-1])}", hint)
     message, hint = _expected(fault, error["input"], error.get("ctx", {}), error["msg"])
+    if error["input"] == WAITS:
+        hint = "fill it in"
     return document.problem(key, message, hint)
 
 
@@ -79,6 +84,8 @@ def _expected(fault: str, got: Any, context: dict[str, Any], said: str) -> tuple
     if fault == "string_pattern_mismatch":
         form, hint = _PATTERNS.get(context["pattern"], ("another form", ""))
         return f"expected {form}; got {shown(got)}", hint
+    if got == WAITS and fault.endswith("too_short"):
+        return f"expected text; got {shown(got)}", ""
     if fault.endswith(("too_long", "too_short")):
         return _length(got, context, too_long=fault.endswith("too_long"))
     expected = _EXPECTED.get(fault)
