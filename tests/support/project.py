@@ -121,6 +121,7 @@ def _forget_codings(root: Path, kept: set[str]) -> None:
                 path.unlink()
         if coded and not any(path.exists() for path in coded):
             about.unlink()
+            about.with_suffix("").rmdir()
 
 
 def _excuse_alike(root: Path) -> None:
