@@ -11,6 +11,7 @@ from statistics import mean
 
 from subset import attribution, phrases, wording
 from subset.data.codebook import CodeBook
+from subset.data.evidence import Source
 from subset.english import upper_first
 from subset.verdicts.catalogue import JudgedPlatform
 from subset.verdicts.classify import (
@@ -27,7 +28,7 @@ from subset.verdicts.coding import Cell, Coding
 from subset.verdicts.debate import Debate, of_today
 from subset.verdicts.history import Span
 from subset.verdicts.rules import Reading
-from subset.verdicts.weighing import RULE
+from subset.verdicts.weighing import RULE, Statement
 
 PURPOSE = "purpose"
 FEW = 3
@@ -51,11 +52,15 @@ def who_says_so(entry: JudgedPlatform) -> str:
     if verdict.verdict in (CONTESTED, UNDETERMINED) or not found:
         return ""
     voices = [v for v in found.voices if not v.denies and v.values & found.standing.values]
-    said = [(v, s) for v in voices for s in v.statements]
-    _, first = min(said, key=lambda it: (-it[0].weight, it[1].read != "full", -it[1].about.last))
-    evidence = first.evidence
-    assert evidence  # statements of an entry have theirs
-    source = attribution.short(entry.platform.sources[evidence.source])
+    sources = entry.platform.sources
+    said = [(v.weight, s, sources[s.evidence.source])
+            for v in voices for s in v.statements if s.evidence]  # fmt: skip
+
+    def rank(it: tuple[int, Statement, Source]) -> tuple[int, bool, bool, int]:
+        weight, statement, source = it
+        return -weight, statement.read != "full", not source.published, -statement.about.last
+
+    source = attribution.short(min(said, key=rank)[2])
     others = attribution.others(len(voices) - 1)
     return f"So say {source}, and {others}." if others else f"So says {source}."
 
